@@ -1,0 +1,28 @@
+import type { Policy } from "./policy";
+
+/** Cheap and disposable: it stops when its zone does, and `pulumi destroy` takes it down. */
+export const dev: Policy = {
+  isProtected: false, // holds no data that anybody needs back; destroy must work
+  network: {
+    natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 43 USD a month
+    flowLogRetentionDays: 0, // no audit in dev; ingestion costs more than it tells
+  },
+  database: {
+    isMultiAz: false, // one zone, one instance: half the cost, and it stops when the zone does
+    backupRetentionDays: 7, // the source document's figure; free up to the size of the storage
+    appliesImmediately: true, // nobody is hurt by a reboot, and a developer waits for no window
+    logRetentionDays: 7,
+  },
+  cache: {
+    snapshotRetentionDays: 0, // a cache that may be empty after a failure
+    appliesImmediately: true,
+    logRetentionDays: 7,
+  },
+  compute: {
+    isHttpsRequired: false, // no domain in dev, hence no certificate; no real customer data either
+    isInstancePerZoneRequired: false,
+    accessLogRetentionDays: 7,
+    logRetentionDays: 7,
+    maxInstanceLifetimeDays: 0, // dev sleeps every night, which replaces its instances anyway
+  },
+};

@@ -1,0 +1,47 @@
+/**
+ * How safe an environment is built. `dev.ts` and `prod.ts` fill this in with the same keys in the same order, so that
+ * how they differ is a two-file diff. A policy key in a stack file is refused: relaxing one is a reviewed code change.
+ */
+export interface Policy {
+  /**
+   * The one switch for data that must survive: Pulumi `protect`, AWS deletion protection, final snapshots, retained
+   * backups and non-empty buckets all follow it.
+   */
+  readonly isProtected: boolean;
+  readonly network: {
+    /** `Single`: one NAT gateway for all zones. `OnePerAz`: one in each zone, about 43 USD a month each in Seoul. */
+    readonly natGatewayStrategy: "Single" | "OnePerAz";
+    /** Days that VPC flow logs are kept; 0 turns flow logs off. */
+    readonly flowLogRetentionDays: number;
+  };
+  readonly database: {
+    /** A synchronous standby in a second zone; doubles instance and storage cost. */
+    readonly isMultiAz: boolean;
+    /** Automated backups, days; 0 would also take point-in-time recovery away. */
+    readonly backupRetentionDays: number;
+    /** Apply changes now instead of in the maintenance window. May reboot the database. */
+    readonly appliesImmediately: boolean;
+    /** Days that the PostgreSQL and upgrade logs are kept. */
+    readonly logRetentionDays: number;
+  };
+  readonly cache: {
+    /** Daily snapshots, days kept; 0 takes none. */
+    readonly snapshotRetentionDays: number;
+    /** Apply changes now instead of in the maintenance window. */
+    readonly appliesImmediately: boolean;
+    /** Days that the slow log and the engine log are kept. */
+    readonly logRetentionDays: number;
+  };
+  readonly compute: {
+    /** Refuse to run without a certificate. Without one the load balancer speaks plain HTTP. */
+    readonly isHttpsRequired: boolean;
+    /** At least one instance for each zone that carries work. */
+    readonly isInstancePerZoneRequired: boolean;
+    /** Days that the load balancer's access logs are kept. */
+    readonly accessLogRetentionDays: number;
+    /** Days that the application's log is kept. */
+    readonly logRetentionDays: number;
+    /** Replace every instance after this many days, so that each gets the newest AMI; 0 never. */
+    readonly maxInstanceLifetimeDays: number;
+  };
+}

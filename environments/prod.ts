@@ -1,0 +1,28 @@
+import type { Policy } from "./policy";
+
+/** Safe first: nothing here stops with one zone, and nothing that holds data can be deleted by accident. */
+export const prod: Policy = {
+  isProtected: true, // holds customers' orders
+  network: {
+    natGatewayStrategy: "OnePerAz", // losing a zone must not take the other zones' way out
+    flowLogRetentionDays: 90, // long enough to look back at an incident that is noticed late
+  },
+  database: {
+    isMultiAz: true, // failover in 60 to 120 seconds, nothing lost
+    backupRetentionDays: 7, // the source document's figure
+    appliesImmediately: false, // a reboot waits for the maintenance window
+    logRetentionDays: 90,
+  },
+  cache: {
+    snapshotRetentionDays: 7, // sessions live here
+    appliesImmediately: false,
+    logRetentionDays: 90,
+  },
+  compute: {
+    isHttpsRequired: true, // passwords and payments cross this listener
+    isInstancePerZoneRequired: true, // every zone serves before anything has to scale
+    accessLogRetentionDays: 90,
+    logRetentionDays: 90,
+    maxInstanceLifetimeDays: 30, // bounds the age of an unpatched AMI
+  },
+};

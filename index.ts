@@ -1,0 +1,45 @@
+/**
+ * CloudMart: the network, database, cache and compute tiers of one stack.
+ * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
+ */
+import * as aws from "@pulumi/aws";
+import { Cache } from "./components/cache/cache";
+import { Compute } from "./components/compute/compute";
+import { Database } from "./components/database/database";
+import { Network } from "./components/network/network";
+import { loadEnvironment } from "./environments/load";
+
+const environment = loadEnvironment();
+
+const provider = new aws.Provider("aws", {
+  region: environment.aws.region,
+  allowedAccountIds: [environment.aws.accountId],
+  defaultTags: { tags: environment.tags },
+});
+const options = { providers: [provider] };
+
+const network = new Network("cloudmart-network", environment.network, options);
+
+const database = new Database("cloudmart-database", { ...environment.database, network }, options);
+
+const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
+
+const compute = new Compute("cloudmart-compute", { ...environment.compute, network, database, cache }, options);
+
+export const url = compute.url;
+export const vpcId = network.vpcId;
+export const publicSubnetIds = network.publicSubnetIds;
+export const workloadSubnetIds = network.workloadSubnetIds;
+export const dataSubnetIds = network.dataSubnetIds;
+export const databaseAddress = database.address;
+export const databaseReadAddresses = database.readAddresses;
+export const databasePort = database.port;
+export const databaseSecretArn = database.secretArn;
+export const cachePrimaryAddress = cache.primaryAddress;
+export const cacheReaderAddress = cache.readerAddress;
+export const cachePort = cache.port;
+export const cacheSecretArn = cache.secretArn;
+export const loadBalancerDnsName = compute.loadBalancerDnsName;
+export const loadBalancerZoneId = compute.loadBalancerZoneId;
+export const autoScalingGroupName = compute.autoScalingGroupName;
+export const logGroupName = compute.logGroupName;
