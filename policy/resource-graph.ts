@@ -49,6 +49,8 @@ export interface GraphResource {
   readonly options: GraphOptions;
   /** URN of the provider resource; undefined for components and providers themselves. */
   readonly provider: string | undefined;
+  /** URNs of the providers handed to a component from another plugin, which its children use. */
+  readonly providers: readonly string[];
   /** URNs that must exist first, from `dependsOn` and from every property. */
   readonly dependencies: readonly string[];
   /** For each input, the URNs its value comes from. */

@@ -1,0 +1,160 @@
+/**
+ * Runs a piece of the program under Pulumi's mocks and returns the graph of what it asked for.
+ *
+ * What a passing test proves is what we ask of the engine. That the engine, awsx or AWS accepts it is proved elsewhere:
+ * tests/engine/ for the first two, nothing but a deployment for the third.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { readRegistration, urnOf, wireInputs } from "../../preview/engine/registration";
+import { readObject } from "../../preview/engine/wire-values";
+import { idOf, stateOf } from "./stand-ins";
+
+export const PROJECT = "cloudmart";
+
+export interface MockOptions {
+  /** Run as a preview: attributes that AWS decides stay unknown. */
+  readonly preview?: boolean;
+  readonly stack?: string;
+  /** Stack configuration, `cloudmart:key` to its text. */
+  readonly config?: Record<string, string>;
+}
+
+/** The recorded graph, with the questions that specs ask of it. */
+export class MockedGraph implements ResourceGraph {
+  readonly project = PROJECT;
+  readonly outputs: JsonObject = {};
+
+  constructor(
+    readonly stack: string,
+    readonly resources: readonly GraphResource[],
+    private readonly revealedInputs: ReadonlyMap<string, JsonObject>,
+  ) {}
+
+  all(type: string): GraphResource[] {
+    return this.resources.filter((resource) => resource.type === type);
+  }
+
+  /** The only resource of a type, or of a type and name. */
+  one(type: string, name?: string): GraphResource {
+    const found = this.all(type).filter((resource) => name === undefined || resource.name === name);
+    const [resource] = found;
+    if (resource === undefined || found.length > 1) {
+      throw new Error(`expected one ${type} ${name ?? ""}, found ${found.map((each) => each.name).join(", ") || "none"}`);
+    }
+    return resource;
+  }
+
+  byName(name: string): GraphResource[] {
+    return this.resources.filter((resource) => resource.name === name);
+  }
+
+  childrenOf(urn: string): GraphResource[] {
+    return this.resources.filter((resource) => resource.parent === urn);
+  }
+
+  /** Inputs with secrets readable, for the few specs that must look inside one. */
+  revealed(urn: string): JsonObject {
+    const inputs = this.revealedInputs.get(urn);
+    if (inputs === undefined) throw new Error(`no resource ${urn}`);
+    return inputs;
+  }
+}
+
+class Recording {
+  readonly resources: GraphResource[] = [];
+  readonly revealed = new Map<string, JsonObject>();
+  readonly errors: Error[] = [];
+
+  record(request: RegisterResourceRequest, stack: string): void {
+    const urn = urnOf(PROJECT, stack, request.getParent(), request.getType(), request.getName());
+    this.resources.push(readRegistration(request, urn));
+    this.revealed.set(urn, readObject(wireInputs(request), "revealed"));
+  }
+}
+
+/**
+ * Sets strict mocks, runs `build`, waits until every registration has settled, and returns its result with the graph.
+ * An unmocked function call, or an error while registering, rejects: it cannot pass as a green test.
+ */
+export async function runMocked<T>(
+  build: () => T | Promise<T>,
+  { preview = false, stack = "test", config = {} }: MockOptions = {},
+): Promise<{ result: T; graph: MockedGraph }> {
+  const recording = new Recording();
+  pulumi.runtime.setAllConfig(config);
+  await pulumi.runtime.setMocks(strictMocks(recording, preview), PROJECT, stack, preview);
+  interceptRegistrations(recording, stack);
+  const result = await build();
+  await settled(recording);
+  const [error] = recording.errors;
+  if (error !== undefined) throw error;
+  return { result, graph: new MockedGraph(stack, recording.resources, recording.revealed) };
+}
+
+function strictMocks(recording: Recording, preview: boolean): pulumi.runtime.Mocks {
+  return {
+    newResource: ({ type, name, inputs, custom }) => {
+      const id = custom === false ? undefined : idOf(type, name);
+      if (preview) return { id: undefined, state: inputs as JsonObject };
+      const secretOutputs = recording.resources.at(-1)?.options.additionalSecretOutputs ?? [];
+      return { id, state: withSecrets(stateOf(type, name, inputs as JsonObject), secretOutputs) };
+    },
+    call: ({ token }) => {
+      const error = new Error(`the program calls ${token}, which no test has an answer for`);
+      recording.errors.push(error);
+      throw error;
+    },
+  };
+}
+
+/** The engine marks a provider's secret outputs; mocks do not, so the harness does. */
+function withSecrets(state: JsonObject, secretOutputs: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(state).map(([key, value]) => [key, secretOutputs.includes(key) ? pulumi.secret(value) : value]),
+  );
+}
+
+/** Mocks see neither options nor dependencies; the request that the monitor receives holds both. */
+function interceptRegistrations(recording: Recording, stack: string): void {
+  const monitor = pulumi.runtime.getMonitor();
+  if (monitor === undefined) throw new Error("setMocks left no monitor to intercept");
+  type Register = (request: RegisterResourceRequest, callback: (error: Error | null, response: unknown) => void) => void;
+  const target = monitor as unknown as { registerResource: Register };
+  const register = target.registerResource.bind(monitor);
+  target.registerResource = (request, callback) => {
+    try {
+      recording.record(request, stack);
+    } catch (error) {
+      recording.errors.push(error as Error);
+    }
+    register(request, (error, response) => {
+      if (error !== null) recording.errors.push(error);
+      callback(error, response);
+    });
+  };
+}
+
+/** Resources may be registered after an output resolves: wait until two rounds in a row bring nothing new. */
+async function settled(recording: Recording): Promise<void> {
+  let before = -1;
+  while (before !== recording.resources.length && recording.errors.length === 0) {
+    before = recording.resources.length;
+    await pulumi.runtime.disconnect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const VALUE_TIMEOUT_MS = 5_000;
+
+/** The value of an output; rejects when it stays unknown or takes too long. */
+export async function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  const timeout = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`an output did not resolve within ${VALUE_TIMEOUT_MS.toString()} ms`));
+    }, VALUE_TIMEOUT_MS);
+    timer.unref();
+  });
+  return Promise.race([new Promise<T>((resolve) => output.apply(resolve)), timeout]);
+}
