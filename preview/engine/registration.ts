@@ -77,6 +77,6 @@ function readProviders(request: RegisterResourceRequest): string[] {
 }
 
 /** A provider reference is `<urn>::<id>`. */
-function providerUrn(reference: string): string | undefined {
+export function providerUrn(reference: string): string | undefined {
   return reference === "" ? undefined : reference.split("::").slice(0, -1).join("::");
 }

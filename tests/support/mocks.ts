@@ -41,7 +41,9 @@ export class MockedGraph implements ResourceGraph {
     const found = this.all(type).filter((resource) => name === undefined || resource.name === name);
     const [resource] = found;
     if (resource === undefined || found.length > 1) {
-      throw new Error(`expected one ${type} ${name ?? ""}, found ${found.map((each) => each.name).join(", ") || "none"}`);
+      throw new Error(
+        `expected one ${type} ${name ?? ""}, found ${found.map((each) => each.name).join(", ") || "none"}`,
+      );
     }
     return resource;
   }
@@ -112,7 +114,10 @@ function strictMocks(recording: Recording, preview: boolean): pulumi.runtime.Moc
 /** The engine marks a provider's secret outputs; mocks do not, so the harness does. */
 function withSecrets(state: JsonObject, secretOutputs: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(state).map(([key, value]) => [key, secretOutputs.includes(key) ? pulumi.secret(value) : value]),
+    Object.entries(state).map(([key, value]) => [
+      key,
+      secretOutputs.includes(key) ? pulumi.secret(value as unknown) : value,
+    ]),
   );
 }
 
@@ -120,7 +125,10 @@ function withSecrets(state: JsonObject, secretOutputs: readonly string[]): Recor
 function interceptRegistrations(recording: Recording, stack: string): void {
   const monitor = pulumi.runtime.getMonitor();
   if (monitor === undefined) throw new Error("setMocks left no monitor to intercept");
-  type Register = (request: RegisterResourceRequest, callback: (error: Error | null, response: unknown) => void) => void;
+  type Register = (
+    request: RegisterResourceRequest,
+    callback: (error: Error | null, response: unknown) => void,
+  ) => void;
   const target = monitor as unknown as { registerResource: Register };
   const register = target.registerResource.bind(monitor);
   target.registerResource = (request, callback) => {

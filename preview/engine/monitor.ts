@@ -1,0 +1,163 @@
+/**
+ * The resource monitor: the gRPC service that a Pulumi program talks to when it creates resources. This one records
+ * what it is asked, answers with stand-ins, and refuses what it cannot answer truthfully.
+ */
+import * as grpc from "@grpc/grpc-js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import type { IResourceMonitorServer } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import {
+  RegisterPackageResponse,
+  type RegisterResourceRequest,
+  RegisterResourceResponse,
+  SupportsFeatureResponse,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { type ChildResource, expandVpc } from "./awsx-vpc";
+import type { Recorder } from "./recorder";
+import { providerUrn, readRegistration, urnOf, wireInputs } from "./registration";
+import { standInId, standInState } from "./stand-ins";
+import { readObject, type WireObject } from "./wire-values";
+
+/** Features the SDK may use; one that is not named here makes the SDK itself refuse with its own message. */
+const FEATURES = new Set([
+  "secrets",
+  "resourceReferences",
+  "outputValues",
+  "aliasSpecs",
+  "deletedWith",
+  "replaceWith",
+  "parameterization",
+]);
+
+type Unary<Request, Response> = (
+  call: grpc.ServerUnaryCall<Request, Response>,
+  callback: grpc.sendUnaryData<Response>,
+) => void;
+
+/** Wraps a plain function as a gRPC handler; what it throws reaches the program as the call's error. */
+function unary<Request, Response>(answer: (request: Request) => Response): Unary<Request, Response> {
+  return (call, callback) => {
+    let response: Response;
+    try {
+      response = answer(call.request);
+    } catch (error) {
+      callback({ code: grpc.status.UNKNOWN, message: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    callback(null, response);
+  };
+}
+
+function toStruct(object: WireObject): Struct {
+  return Struct.fromJavaScript(object as Record<string, JavaScriptValue>);
+}
+
+/** The monitor's service for one run of a program. */
+export function createMonitor(recorder: Recorder): IResourceMonitorServer {
+  const refuse = (what: string) =>
+    unary((): never => recorder.refuse(`the program uses ${what}, which the offline preview cannot answer`));
+  return {
+    supportsFeature: unary((request) => new SupportsFeatureResponse().setHassupport(FEATURES.has(request.getId()))),
+    registerResource: unary((request) => registerResource(recorder, request)),
+    registerResourceOutputs: unary((request) => {
+      const outputs = readObject((request.getOutputs()?.toJavaScript() ?? {}) as WireObject);
+      if (request.getUrn() === recorder.rootUrn) recorder.outputs = outputs;
+      return new Empty();
+    }),
+    invoke: unary((request) => {
+      if (request.getTok() !== "pulumi:pulumi:getResource") {
+        recorder.refuse(`the program calls ${request.getTok()}; an offline preview has nobody to ask for its result`);
+      }
+      const { urn } = (request.getArgs()?.toJavaScript() ?? {}) as { urn: string };
+      return new InvokeResponse().setReturn(toStruct({ urn, ...recorder.stateOf(urn) }));
+    }),
+    readResource: unary((request) =>
+      recorder.refuse(
+        `the program reads the existing ${request.getType()} ${request.getName()}; an offline preview has no account to read from`,
+      ),
+    ),
+    call: unary((request) => recorder.refuse(`the program calls the method ${request.getTok()} of another plugin`)),
+    registerPackage: unary(() => new RegisterPackageResponse().setRef("offline")),
+    signalAndWaitForShutdown: unary(() => new Empty()),
+    getDeploymentInfo: refuse("deployment information"),
+    registerStackTransform: refuse("a stack transform"),
+    registerStackInvokeTransform: refuse("a stack invoke transform"),
+    registerResourceHook: refuse("a resource hook"),
+    registerErrorHook: refuse("an error hook"),
+  };
+}
+
+function registerResource(recorder: Recorder, request: RegisterResourceRequest): RegisterResourceResponse {
+  const urn = urnOf(recorder.project, recorder.stack, request.getParent(), request.getType(), request.getName());
+  const resource = readRegistration(request, urn);
+  if (resource.type === "pulumi:pulumi:Stack") recorder.rootUrn = urn;
+  const inputs = wireInputs(request);
+  const id = resource.custom ? standInId(urn) : "";
+  const state = resource.custom
+    ? standInState(resource.type, urn, inputs, resource.options.additionalSecretOutputs)
+    : inputs;
+  recorder.record(resource, id, state);
+  inheritProviders(recorder, request, urn);
+  const answer = resource.remote ? expandRemote(recorder, request, urn) : state;
+  return new RegisterResourceResponse().setUrn(urn).setId(id).setObject(toStruct(answer));
+}
+
+/** A component's children use the providers it was given, and otherwise its parent's. */
+function inheritProviders(recorder: Recorder, request: RegisterResourceRequest, urn: string): void {
+  const providers = { ...recorder.providers.get(request.getParent()) };
+  request.getProvidersMap().forEach((reference, name) => {
+    providers[name] = providerUrn(reference) ?? "";
+  });
+  recorder.providers.set(urn, providers);
+}
+
+/** A component that another plugin builds: the preview has a model of it, or says that it has none. */
+function expandRemote(recorder: Recorder, request: RegisterResourceRequest, urn: string): WireObject {
+  if (request.getType() !== "awsx:ec2:Vpc") {
+    recorder.refuse(`${request.getType()} is built by another plugin, and the offline preview has no model of it`);
+  }
+  const provider = recorder.providers.get(urn)?.["aws"] ?? recorder.refuse(`${urn} was given no aws provider`);
+  try {
+    return expandVpc(urn, request.getName(), wireInputs(request), (child) => registerChild(recorder, child, provider));
+  } catch (error) {
+    return recorder.refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function registerChild(recorder: Recorder, child: ChildResource, provider: string): string {
+  const { type, name, parent, inputs } = child;
+  const urn = urnOf(recorder.project, recorder.stack, parent, type, name);
+  const { "": explicit = [], ...propertyDependencies } = child.propertyDependencies;
+  const dependencies = [...new Set([...explicit, ...Object.values(propertyDependencies).flat()])].sort();
+  recorder.record(
+    {
+      urn,
+      type,
+      name,
+      parent,
+      custom: true,
+      remote: false,
+      inputs: readObject(inputs),
+      secretInputs: [],
+      options: {
+        protect: false,
+        retainOnDelete: false,
+        deleteBeforeReplace: undefined,
+        ignoreChanges: [],
+        replaceOnChanges: [],
+        additionalSecretOutputs: [],
+        deletedWith: undefined,
+        aliases: [],
+        customTimeouts: {},
+      },
+      provider,
+      providers: [],
+      dependencies,
+      propertyDependencies,
+    },
+    standInId(urn),
+    standInState(type, urn, inputs, []),
+  );
+  return urn;
+}

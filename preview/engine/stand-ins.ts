@@ -1,0 +1,48 @@
+/**
+ * What the engine would answer when a resource is registered. In a real preview AWS's attributes are unknown; here the
+ * ones the program reads are stand-ins that say where they come from (`<type::name.property>`), so that a reader can
+ * follow an address into a policy or a boot script. Every other attribute stays unknown, as on the real engine.
+ */
+import { referenceToOutput, type WireObject, type WireValue, wrapSecret } from "./wire-values";
+
+type Attribute = string | ((urn: string) => readonly [string, WireValue]);
+
+/** Attributes beyond `id`, `arn` and `name` that the program reads, by type. */
+const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
+  "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
+  "aws:elasticache/replicationGroup:ReplicationGroup": ["primaryEndpointAddress", "readerEndpointAddress"],
+  "aws:lb/loadBalancer:LoadBalancer": ["dnsName", "zoneId", "arnSuffix"],
+  "aws:lb/targetGroup:TargetGroup": ["arnSuffix"],
+  "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
+  "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
+  "aws:s3/bucket:Bucket": ["bucket"],
+  "random:index/randomId:RandomId": ["hex"],
+  "random:index/randomPassword:RandomPassword": ["result"],
+};
+
+/** RDS names the secret it manages only once the instance exists. */
+function masterUserSecrets(urn: string): readonly [string, WireValue] {
+  return ["masterUserSecrets", [{ secretArn: referenceToOutput(urn, "masterUserSecrets[0].secretArn") }]];
+}
+
+/** The id the engine would give. */
+export function standInId(urn: string): string {
+  return referenceToOutput(urn, "id");
+}
+
+/** The state the engine would answer with: the inputs as sent, and stand-ins for what AWS adds. */
+export function standInState(
+  type: string,
+  urn: string,
+  inputs: WireObject,
+  secretOutputs: readonly string[],
+): WireObject {
+  const attributes = ["arn", "name", ...(ATTRIBUTES[type] ?? [])].map((attribute): readonly [string, WireValue] =>
+    typeof attribute === "string" ? [attribute, referenceToOutput(urn, attribute)] : attribute(urn),
+  );
+  const state: Record<string, WireValue> = { ...Object.fromEntries(attributes), ...inputs };
+  for (const key of secretOutputs) {
+    if (state[key] !== undefined) state[key] = wrapSecret(state[key]);
+  }
+  return state;
+}
