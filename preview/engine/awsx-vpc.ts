@@ -62,7 +62,7 @@ function readLayout(name: string, inputs: WireObject): Layout {
   return {
     name,
     zones: zones as string[],
-    subnetSpecs: specs as unknown as SubnetSpec[],
+    subnetSpecs: specs,
     natStrategy: (isObject(natGateways) ? natGateways["strategy"] : "OnePerAz") as Layout["natStrategy"],
     vpcInputs: withoutUndefined({
       cidrBlock,

@@ -61,7 +61,7 @@ export function createMonitor(recorder: Recorder): IResourceMonitorServer {
     supportsFeature: unary((request) => new SupportsFeatureResponse().setHassupport(FEATURES.has(request.getId()))),
     registerResource: unary((request) => registerResource(recorder, request)),
     registerResourceOutputs: unary((request) => {
-      const outputs = readObject((request.getOutputs()?.toJavaScript() ?? {}) as WireObject);
+      const outputs = readObject((request.getOutputs()?.toJavaScript() ?? {}));
       if (request.getUrn() === recorder.rootUrn) recorder.outputs = outputs;
       return new Empty();
     }),

@@ -6,7 +6,7 @@ import { holdsSecret, readObject, type WireObject } from "./wire-values";
 
 /** The properties of a request, still in their wire form. */
 export function wireInputs(request: RegisterResourceRequest): WireObject {
-  return (request.getObject()?.toJavaScript() ?? {}) as WireObject;
+  return (request.getObject()?.toJavaScript() ?? {});
 }
 
 /** The URN the engine gives: the parent's type path, then the resource's own type and name. */

@@ -69,12 +69,16 @@ export function readObject(value: WireObject, secrets: SecretView = "hidden"): J
   );
 }
 
+function textOf(value: WireValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 function readSigned(value: WireObject, secrets: SecretView): JsonValue {
-  switch (value[SIGNATURE]) {
+  switch (textOf(value[SIGNATURE])) {
     case SECRET_SIGNATURE:
       return secrets === "hidden" ? SECRET : readValue(value["value"], secrets);
     case RESOURCE_SIGNATURE:
-      return referenceTo(String(value["urn"]));
+      return referenceTo(textOf(value["urn"]));
     case OUTPUT_SIGNATURE:
       return readOutput(value, secrets);
     case ASSET_SIGNATURE:
@@ -82,7 +86,7 @@ function readSigned(value: WireObject, secrets: SecretView): JsonValue {
     case ARCHIVE_SIGNATURE:
       return "[archive]";
     default:
-      throw new Error(`the program sent a value of a kind this preview does not know: ${String(value[SIGNATURE])}`);
+      throw new Error(`the program sent a value of a kind this preview does not know: ${textOf(value[SIGNATURE])}`);
   }
 }
 

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+const root = path.join(__dirname, "..");
+const SOURCES = ["components", "environments", "policy", "preview"];
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(folder, file))
+    .filter((file) => statSync(path.join(root, file)).isFile());
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), "utf8");
+}
+
+describe("the repository", () => {
+  it("has a source for every spec, in the mirrored place", () => {
+    const strays = SOURCES.flatMap((folder) => (existsSync(path.join(root, "tests", folder)) ? [folder] : []))
+      .flatMap((folder) => filesUnder(path.join("tests", folder)))
+      .filter((file) => file.endsWith(".spec.ts"))
+      .filter((file) => !existsSync(path.join(root, path.relative("tests", file).replace(/\.spec\.ts$/, ".ts"))));
+    assert.deepEqual(strays, []);
+  });
+
+  it("holds nothing under tests/ but specs, their support and their data", () => {
+    const allowed = /\.spec\.ts$|^tests\/(support|expected|engine|bench)\/|\/fixtures\//;
+    const strays = filesUnder("tests").filter((file) => !allowed.test(file));
+    assert.deepEqual(strays, []);
+  });
+
+  it("runs on the Node version it names everywhere", () => {
+    const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
+    assert.equal(read(".nvmrc").trim(), "20");
+    assert.match(engines.node, /^>=20\./);
+    assert.match(read("README.md"), /Node 20/);
+  });
+
+  it("pins every dependency exactly", () => {
+    const manifest = JSON.parse(read("package.json")) as Record<"dependencies" | "devDependencies", object>;
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    assert.deepEqual(
+      versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version))),
+      [],
+    );
+  });
+
+  it("gives dev and prod the same keys in the same order, optional ones aside", () => {
+    const optional = new Set(["sleep", "certificateArn", "restoreFromSnapshot", "iops", "throughputMiBps"]);
+    const shape = (stack: string): unknown => {
+      const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };
+      return Object.entries(config).map(([key, value]) => [
+        key,
+        typeof value === "object" && value !== null ? Object.keys(value).filter((each) => !optional.has(each)) : null,
+      ]);
+    };
+    assert.deepEqual(shape("dev"), shape("prod"));
+  });
+
+  it("names only files and folders that exist in the README and the documents", () => {
+    const documents = ["README.md", ...filesUnder("docs").filter((file) => file.endsWith(".md"))];
+    const missing = documents.flatMap((document) => {
+      const named = read(document).matchAll(/`((?:components|environments|policy|preview|tests|docs|\.github|\.ci)\/[\w./-]*)`/g);
+      return [...named].map(([, file = ""]) => file).filter((file) => !existsSync(path.join(root, file)));
+    });
+    assert.deepEqual(missing, []);
+  });
+
+  it("names only npm scripts that exist in the README", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const named = [...read("README.md").matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = ""]) => name);
+    assert.deepEqual(
+      named.filter((name) => !(name in scripts)),
+      [],
+    );
+  });
+
+  it("keeps index.ts a table of contents: no condition, no loop, no apply", () => {
+    const program = read("index.ts");
+    assert.ok(program.split("\n").length <= 65);
+    assert.doesNotMatch(program, /\b(if|for|while|switch)\s*\(|\.apply\(|\?\s|\bdev\b|\bprod\b/);
+  });
+});
