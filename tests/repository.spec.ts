@@ -62,7 +62,9 @@ describe("the repository", () => {
   it("names only files and folders that exist in the README and the documents", () => {
     const documents = ["README.md", ...filesUnder("docs").filter((file) => file.endsWith(".md"))];
     const missing = documents.flatMap((document) => {
-      const named = read(document).matchAll(/`((?:components|environments|policy|preview|tests|docs|\.github|\.ci)\/[\w./-]*)`/g);
+      const named = read(document).matchAll(
+        /`((?:components|environments|policy|preview|tests|docs|\.github|\.ci)\/[\w./-]*)`/g,
+      );
       return [...named].map(([, file = ""]) => file).filter((file) => !existsSync(path.join(root, file)));
     });
     assert.deepEqual(missing, []);

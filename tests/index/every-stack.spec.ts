@@ -1,0 +1,113 @@
+/** What holds for every stack of the real program, from its real stack file. */
+import assert from "node:assert/strict";
+import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { NAME_LIMITS } from "../../components/shared/names";
+import { loadPrograms, ofType, type ProgramRun, STACKS, theOne, zonesOf, zonesWithSubnets } from "../support/program";
+
+const DATABASE = "aws:rds/instance:Instance";
+const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const GROUP = "aws:autoscaling/group:Group";
+
+let programs: Awaited<ReturnType<typeof loadPrograms>>;
+before(async function () {
+  this.timeout(60_000);
+  programs = await loadPrograms();
+});
+
+for (const stack of STACKS) {
+  describe(`the ${stack} stack`, () => {
+    const mocked = (): ProgramRun => programs[stack].mocked;
+    const graph = (): ResourceGraph => programs[stack].graph;
+
+    it("hangs every resource on one of the four tiers", () => {
+      const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
+      assert.deepEqual(topLevel.map((resource) => resource.type).sort(), [
+        "cloudmart:cache:Cache",
+        "cloudmart:compute:Compute",
+        "cloudmart:database:Database",
+        "cloudmart:network:Network",
+        "pulumi:providers:aws",
+      ]);
+    });
+
+    it("builds every AWS resource with the stack's own provider", () => {
+      const provider = theOne(graph(), "pulumi:providers:aws");
+      const strays = graph().resources.filter(
+        (resource) => resource.type.startsWith("aws:") && resource.provider !== provider.urn,
+      );
+      assert.deepEqual(strays, []);
+    });
+
+    it("pins the provider to the stack's account and tags everything", () => {
+      const { inputs } = theOne(mocked().graph, "pulumi:providers:aws");
+      assert.match(String(inputs["allowedAccountIds"]), /^\["\d{12}"\]$/);
+      const { tags } = JSON.parse(String(inputs["defaultTags"])) as { tags: JsonObject };
+      assert.deepEqual(Object.keys(tags).sort(), ["CostCentre", "Environment", "Owner", "Project", "Stack"]);
+      assert.deepEqual([tags["Project"], tags["Stack"], tags["Environment"]], ["cloudmart", stack, stack]);
+    });
+
+    it("creates the same resources whether AWS's attributes are known or not", () => {
+      const urns = (run: ProgramRun): string[] => run.graph.resources.map((resource) => resource.urn).sort();
+      assert.deepEqual(urns(programs[stack].unknown), urns(mocked()));
+    });
+
+    it("shows the same resources in the offline preview, the VPC's children aside", () => {
+      const ownUrns = graph()
+        .resources.map((resource) => resource.urn)
+        .filter((urn) => !urn.includes("awsx:ec2:Vpc$") && !urn.includes("pulumi:pulumi:Stack"));
+      assert.deepEqual(
+        ownUrns.sort(),
+        mocked()
+          .graph.resources.map((resource) => resource.urn)
+          .sort(),
+      );
+    });
+
+    it("puts the stores into isolated subnets of every zone", () => {
+      const expanded = graph();
+      const zones = zonesWithSubnets(expanded);
+      for (const type of ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"]) {
+        const { subnetIds } = theOne(expanded, type).inputs;
+        assert.deepEqual(zonesOf(expanded, subnetIds), zones);
+        assert.ok((subnetIds as string[]).every((id) => id.includes("-isolated-")));
+      }
+    });
+
+    it("puts the load balancer into a public subnet of every zone", () => {
+      const expanded = graph();
+      const { subnets } = theOne(expanded, BALANCER).inputs;
+      assert.deepEqual(zonesOf(expanded, subnets), zonesWithSubnets(expanded));
+      assert.ok((subnets as string[]).every((id) => id.includes("-public-")));
+    });
+
+    it("leaves the desired capacity to scaling and rolls out by the template's number", () => {
+      const { inputs } = theOne(mocked().graph, GROUP);
+      assert.equal(inputs["desiredCapacity"], undefined);
+      assert.equal((inputs["launchTemplate"] as JsonObject)["version"], "1");
+    });
+
+    it("keeps names within AWS's limits, Pulumi's suffix of eight characters included", () => {
+      const tooLong = graph().resources.filter(
+        ({ type, name }) => name.length + 8 > (NAME_LIMITS[type] ?? Number.POSITIVE_INFINITY),
+      );
+      assert.deepEqual(
+        tooLong.map(({ name }) => name),
+        [],
+      );
+      for (const type of [BALANCER, "aws:lb/targetGroup:TargetGroup", CACHE, DATABASE]) assert.ok(NAME_LIMITS[type]);
+    });
+
+    it("keeps every log for a stated time", () => {
+      const groups = ofType(mocked().graph, "aws:cloudwatch/logGroup:LogGroup");
+      assert.ok(groups.length >= 5);
+      for (const { inputs, name } of groups) assert.ok(Number(inputs["retentionInDays"]) > 0, name);
+    });
+
+    it("names outputs in tier order, ARNs instead of secrets", () => {
+      const names = Object.keys(mocked().outputs);
+      assert.ok(names.includes("databaseSecretArn") && names.includes("cacheSecretArn"));
+      for (const [name, value] of Object.entries(mocked().outputs)) assert.notEqual(value, undefined, name);
+    });
+  });
+}

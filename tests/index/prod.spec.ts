@@ -1,0 +1,76 @@
+/** What makes prod safe. */
+import assert from "node:assert/strict";
+import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { loadPrograms, ofType, theOne, zonesOf, zonesWithSubnets } from "../support/program";
+
+const DATABASE = "aws:rds/instance:Instance";
+const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const GROUP = "aws:autoscaling/group:Group";
+
+let programs: Awaited<ReturnType<typeof loadPrograms>>;
+before(async function () {
+  this.timeout(60_000);
+  programs = await loadPrograms();
+});
+
+describe("prod", () => {
+  const graph = (): ResourceGraph => programs.prod.graph;
+
+  it("has a NAT gateway in each zone, and each private subnet leaves through its own zone's", () => {
+    const natZones = ofType(graph(), "aws:ec2/natGateway:NatGateway").flatMap(({ inputs }) =>
+      zonesOf(graph(), [inputs["subnetId"]]),
+    );
+    assert.deepEqual(natZones, zonesWithSubnets(graph()));
+    const ways = ofType(graph(), "aws:ec2/route:Route").filter(({ inputs }) => inputs["natGatewayId"] !== undefined);
+    assert.equal(ways.length, natZones.length);
+    assert.equal(new Set(ways.map(({ inputs }) => inputs["natGatewayId"])).size, natZones.length);
+  });
+
+  it("runs the database in two zones, with seven days of backups", () => {
+    const { inputs } = theOne(graph(), DATABASE);
+    assert.equal(inputs["multiAz"], true);
+    assert.equal(inputs["availabilityZone"], undefined);
+    assert.ok(Number(inputs["backupRetentionPeriod"]) >= 7);
+  });
+
+  it("fails the cache over to a second zone", () => {
+    const { inputs } = theOne(graph(), CACHE);
+    assert.ok(Number(inputs["numCacheClusters"]) >= 2);
+    assert.deepEqual([inputs["automaticFailoverEnabled"], inputs["multiAzEnabled"]], [true, true]);
+    assert.ok(Number(inputs["snapshotRetentionLimit"]) >= 1);
+  });
+
+  it("has at least one instance for each zone that carries work", () => {
+    const { inputs } = theOne(graph(), GROUP);
+    const zones = zonesOf(graph(), inputs["vpcZoneIdentifiers"]);
+    assert.ok(zones.length >= 2);
+    assert.ok(Number(inputs["minSize"]) >= zones.length);
+  });
+
+  it("protects what holds data from Pulumi and from AWS's side, from one switch", () => {
+    const database = theOne(graph(), DATABASE);
+    const cache = theOne(graph(), CACHE);
+    assert.deepEqual([database.options.protect, cache.options.protect], [true, true]);
+    assert.equal(database.inputs["deletionProtection"], true);
+    assert.equal(database.inputs["deleteAutomatedBackups"], false);
+    assert.equal(database.inputs["skipFinalSnapshot"], false);
+    assert.match(String(database.inputs["finalSnapshotIdentifier"]), /RandomId/);
+    assert.notEqual(cache.inputs["finalSnapshotIdentifier"], undefined);
+    assert.equal(theOne(graph(), BALANCER).inputs["enableDeletionProtection"], true);
+    assert.ok(ofType(graph(), "aws:kms/key:Key").every((key) => key.options.protect));
+  });
+
+  it("speaks HTTPS with a modern policy and redirects the rest", () => {
+    const listeners = ofType(graph(), "aws:lb/listener:Listener").map(({ inputs }) => inputs);
+    const https = listeners.find((inputs) => inputs["port"] === 443);
+    const http = listeners.find((inputs) => inputs["port"] === 80);
+    assert.match(String(https?.["sslPolicy"]), /TLS13-1-2/);
+    const [action] = http?.["defaultActions"] as JsonObject[];
+    assert.equal(action?.["type"], "redirect");
+  });
+
+  it("records the network's traffic", () => {
+    assert.equal(ofType(graph(), "aws:ec2/flowLog:FlowLog").length, 1);
+  });
+});

@@ -1,0 +1,97 @@
+/** Runs the real program with a real stack file, under mocks or in the offline preview. */
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { previewStack } from "../../preview/engine/preview-stack";
+import { readProject, readStackConfiguration } from "../../preview/engine/project";
+import { type MockedGraph, runMocked, valueOf } from "./mocks";
+
+export const root = path.join(__dirname, "..", "..");
+const PROGRAM_FOLDERS = ["components", "environments"].map((folder) => path.join(root, folder));
+
+/** A fresh copy of the program's own modules; the SDKs stay loaded. */
+function importProgram(): Record<string, unknown> {
+  const entry = path.join(root, "index.ts");
+  for (const file of Object.keys(require.cache)) {
+    if (file === entry || PROGRAM_FOLDERS.some((folder) => file.startsWith(folder))) delete require.cache[file];
+  }
+  // The program reads its configuration when it is imported, so each stack needs an import of its own.
+  return createRequire(__filename)(entry) as Record<string, unknown>;
+}
+
+export interface ProgramRun {
+  readonly graph: MockedGraph;
+  /** The stack's outputs; secret ones are shown as they are, so that a spec can look for secrets in them. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** The program under mocks; `preview` leaves AWS's attributes unknown, as `pulumi preview` does. */
+export async function runProgram(stack: string, { preview = false } = {}): Promise<ProgramRun> {
+  const { values } = readStackConfiguration(readProject(root), stack);
+  const { result, graph } = await runMocked(importProgram, { stack, config: { ...values }, preview });
+  const outputs: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(result)) {
+    if (!preview) outputs[name] = pulumi.Output.isInstance(value) ? await valueOf(value) : value;
+  }
+  return { graph, outputs };
+}
+
+/** The program in the offline preview, where `awsx:ec2:Vpc` is expanded. */
+export async function previewProgram(stack: string): Promise<ResourceGraph> {
+  const { graph, errors } = await previewStack(readProject(root), stack);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+  return graph;
+}
+
+/** Everything the program specs look at, for one stack. */
+export interface Program {
+  /** Under mocks, with AWS-like attributes. */
+  readonly mocked: ProgramRun;
+  /** Under mocks, with unknown attributes. */
+  readonly unknown: ProgramRun;
+  /** In the offline preview, with the VPC's children. */
+  readonly graph: ResourceGraph;
+}
+
+export const STACKS = ["dev", "prod"] as const;
+export type StackName = (typeof STACKS)[number];
+let loaded: Promise<Record<StackName, Program>> | undefined;
+
+/** Runs both stacks once for all specs of the process. */
+export function loadPrograms(): Promise<Record<StackName, Program>> {
+  loaded ??= (async () => {
+    const dev = { mocked: await runProgram("dev"), unknown: await runProgram("dev", { preview: true }) };
+    const prod = { mocked: await runProgram("prod"), unknown: await runProgram("prod", { preview: true }) };
+    const [devGraph, prodGraph] = await Promise.all([previewProgram("dev"), previewProgram("prod")]);
+    return { dev: { ...dev, graph: devGraph }, prod: { ...prod, graph: prodGraph } };
+  })();
+  return loaded;
+}
+
+export function ofType(graph: ResourceGraph, type: string): GraphResource[] {
+  return graph.resources.filter((resource) => resource.type === type);
+}
+
+/** The only resource of a type; fails where there are none or several. */
+export function theOne(graph: ResourceGraph, type: string): GraphResource {
+  const [resource, ...others] = ofType(graph, type);
+  assert.ok(resource !== undefined && others.length === 0, `one ${type}`);
+  return resource;
+}
+
+/** The zones of the subnets that an input names, in the offline preview. */
+export function zonesOf(graph: ResourceGraph, subnetIds: unknown): unknown[] {
+  const subnets = ofType(graph, "aws:ec2/subnet:Subnet");
+  return (subnetIds as string[]).map((id) => {
+    const subnet = subnets.find((each) => `<${each.type}::${each.name}.id>` === id);
+    assert.ok(subnet !== undefined, `${id} is one of ours`);
+    return subnet.inputs["availabilityZone"];
+  });
+}
+
+/** The zones that the stack gave subnets to. */
+export function zonesWithSubnets(graph: ResourceGraph): unknown {
+  return theOne(graph, "awsx:ec2:Vpc").inputs["availabilityZoneNames"];
+}
