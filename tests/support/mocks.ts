@@ -88,8 +88,14 @@ export async function runMocked<T>(
   pulumi.runtime.setAllConfig(config);
   await pulumi.runtime.setMocks(strictMocks(recording, preview), PROJECT, stack, preview);
   interceptRegistrations(recording, stack);
+  // An error inside an apply surfaces only as an unhandled rejection, and what waits for that output waits for ever.
+  const collect = (error: unknown): void => {
+    recording.errors.push(error instanceof Error ? error : new Error(String(error)));
+  };
+  process.on("unhandledRejection", collect);
   const result = await build();
-  await settled(recording);
+  await Promise.race([settled(recording), failed(recording)]);
+  process.off("unhandledRejection", collect);
   const [error] = recording.errors;
   if (error !== undefined) throw error;
   return { result, graph: new MockedGraph(stack, recording.resources, recording.revealed) };
@@ -151,6 +157,13 @@ async function settled(recording: Recording): Promise<void> {
     before = recording.resources.length;
     await pulumi.runtime.disconnect();
     await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Resolves once an error was recorded. */
+async function failed(recording: Recording): Promise<void> {
+  while (recording.errors.length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 20).unref());
   }
 }
 

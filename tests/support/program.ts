@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject, readStackConfiguration } from "../../preview/engine/project";
 import { type MockedGraph, runMocked, valueOf } from "./mocks";
