@@ -6,19 +6,39 @@ export interface Problem {
   readonly file?: string;
   /** The key as the user wrote it, for example `database.storageGiB`. */
   readonly key: string;
-  /** The value as received; `undefined` reads "nothing". */
+  /** The value as received; `undefined` reads "missing". */
   readonly received: unknown;
+  /** Said instead of the value, where the value would mislead or must not be shown. */
+  readonly statement?: string;
   /** What may stand there instead. */
   readonly allowed: string;
   /** Why AWS or we insist. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
-/** Says one problem in one sentence a person can act on. */
-export function describeProblem({ file, key, received, allowed, reason }: Problem): string {
+const LONGEST_VALUE = 80;
+
+/** Says one problem in one sentence a person can act on. Never throws, whatever was received. */
+export function describeProblem({ file, key, received, statement, allowed, reason }: Problem): string {
   const place = file === undefined ? key : `${file}: ${key}`;
-  const value = received === undefined ? "nothing" : JSON.stringify(received);
-  return `${place} is ${value}; allowed: ${allowed}${reason === undefined ? "" : `. ${reason}`}`;
+  const why = reason === undefined ? "" : `. ${reason}`;
+  return `${place} is ${statement ?? describeValue(received)}; allowed: ${allowed}${why}`;
+}
+
+function describeValue(received: unknown): string {
+  if (received === undefined) return "missing";
+  const text = typeof received === "number" ? received.toString() : toJson(received);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}
+
+/** The JSON form, or for what has none (a function, a cycle) what it is. */
+function toJson(value: unknown): string {
+  try {
+    const text = JSON.stringify(value) as unknown;
+    return typeof text === "string" ? text : typeof value;
+  } catch {
+    return typeof value;
+  }
 }
 
 /**

@@ -1,10 +1,11 @@
 /**
  * A model of what `awsx:ec2:Vpc` registers. The component runs in awsx's own plugin for users; the preview has no
  * plugin, so it expands the component itself. The model covers what this project asks for (explicit zones and CIDR
- * blocks, NAT gateways `Single` or `OnePerAz`) and refuses the rest. It is checked against what the real plugin
+ * blocks, at most one subnet group of a kind) and refuses the rest. It is checked against what the real plugin
  * registered (tests/preview/engine/fixtures/) and again on the real engine (tests/engine/).
  */
-import { isObject, referenceToOutput, type WireObject, type WireValue, wrapResource } from "./wire-values";
+import { type Kind, KINDS, type Layout, readLayout } from "./awsx-vpc-layout";
+import { referenceToOutput, type WireObject, type WireValue, wrapResource } from "./wire-values";
 
 /** Registers a child as the plugin would and returns its URN. */
 export type RegisterChild = (child: ChildResource) => string;
@@ -18,70 +19,24 @@ export interface ChildResource {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
 }
 
-interface SubnetSpec {
-  readonly type: "Public" | "Private" | "Isolated";
-  readonly cidrBlocks: readonly string[];
-}
-
-interface Layout {
-  readonly name: string;
-  readonly zones: readonly string[];
-  readonly natStrategy: "Single" | "OnePerAz" | "None";
-  readonly subnetSpecs: readonly SubnetSpec[];
-  readonly vpcInputs: WireObject;
-}
-
-const KNOWN_INPUTS = new Set([
-  "availabilityZoneNames",
-  "cidrBlock",
-  "enableDnsHostnames",
-  "enableDnsSupport",
-  "natGateways",
-  "subnetSpecs",
-  "subnetStrategy",
-  "tags",
-]);
-
 /** Expands the component into its children and returns the component's outputs. */
 export function expandVpc(urn: string, name: string, inputs: WireObject, register: RegisterChild): WireObject {
   return new VpcModel(readLayout(name, inputs), register).expand(urn);
 }
 
-function readLayout(name: string, inputs: WireObject): Layout {
-  const unknown = Object.keys(inputs).filter((key) => !KNOWN_INPUTS.has(key));
-  if (unknown.length > 0) {
-    throw new Error(`awsx:ec2:Vpc ${name}: the preview's model of this component does not know ${unknown.join(", ")}`);
-  }
-  const zones = inputs["availabilityZoneNames"];
-  const specs = inputs["subnetSpecs"];
-  if (!Array.isArray(zones) || !Array.isArray(specs)) {
-    throw new Error(`awsx:ec2:Vpc ${name}: the preview needs explicit availabilityZoneNames and subnetSpecs`);
-  }
-  const natGateways = inputs["natGateways"];
-  const { cidrBlock, enableDnsHostnames, enableDnsSupport } = inputs;
-  return {
-    name,
-    zones: zones as string[],
-    subnetSpecs: specs,
-    natStrategy: (isObject(natGateways) ? natGateways["strategy"] : "OnePerAz") as Layout["natStrategy"],
-    vpcInputs: withoutUndefined({
-      cidrBlock,
-      enableDnsHostnames: enableDnsHostnames ?? true,
-      enableDnsSupport,
-      tags: { ...(inputs["tags"] as WireObject | undefined), Name: name },
-    }),
-  };
-}
-
-function withoutUndefined(object: WireObject): WireObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}
-
 class VpcModel {
-  private readonly urns: Record<string, string[]> = { subnets: [], routeTables: [], natGateways: [], eips: [] };
-  private readonly subnetIds: Record<SubnetSpec["type"], string[]> = { Public: [], Private: [], Isolated: [] };
-  private readonly natUrns: string[] = [];
-  private vpcUrn = "";
+  /** URNs of the children, under the names of the component's outputs. */
+  private readonly urns = {
+    subnets: [] as string[],
+    routeTables: [] as string[],
+    routeTableAssociations: [] as string[],
+    routes: [] as string[],
+    natGateways: [] as string[],
+    eips: [] as string[],
+  };
+  private readonly subnets: Record<Kind, string[]> = { Public: [], Private: [], Isolated: [] };
+  private vpc = "";
+  private internetGateway = "";
 
   constructor(
     private readonly layout: Layout,
@@ -89,44 +44,40 @@ class VpcModel {
   ) {}
 
   expand(component: string): WireObject {
-    const { name, vpcInputs, zones, subnetSpecs } = this.layout;
-    this.vpcUrn = this.child("aws:ec2/vpc:Vpc", name, component, vpcInputs);
-    const gateway = this.child("aws:ec2/internetGateway:InternetGateway", name, this.vpcUrn, {
-      vpcId: from(this.vpcUrn),
+    const { name, vpcInputs, zones, cidrBlocks } = this.layout;
+    this.vpc = this.child("aws:ec2/vpc:Vpc", name, component, vpcInputs);
+    this.internetGateway = this.child("aws:ec2/internetGateway:InternetGateway", name, this.vpc, {
+      vpcId: from(this.vpc),
       tags: { Name: name },
     });
-    const order = ["Public", "Private", "Isolated"];
-    const ordered = [...subnetSpecs].sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
-    for (const spec of ordered)
-      zones.forEach((_zone, index) => {
-        this.expandSubnet(spec, index, gateway);
-      });
-    return this.outputs(gateway);
+    zones.forEach((_zone, index) => {
+      for (const kind of KINDS) if (cidrBlocks.has(kind)) this.expandSubnet(kind, index);
+    });
+    return this.outputs();
   }
 
-  private expandSubnet(spec: SubnetSpec, index: number, internetGateway: string): void {
-    const name = `${this.layout.name}-${spec.type.toLowerCase()}-${(index + 1).toString()}`;
-    const tags = { Name: name, SubnetType: spec.type };
-    const subnet = this.child("aws:ec2/subnet:Subnet", name, this.vpcUrn, {
-      vpcId: from(this.vpcUrn),
+  private expandSubnet(kind: Kind, index: number): void {
+    const name = `${this.layout.name}-${kind.toLowerCase()}-${(index + 1).toString()}`;
+    const tags = { Name: name, SubnetType: kind };
+    const subnet = this.child("aws:ec2/subnet:Subnet", name, this.vpc, {
+      vpcId: from(this.vpc),
       availabilityZone: this.layout.zones[index],
-      cidrBlock: spec.cidrBlocks[index],
-      mapPublicIpOnLaunch: spec.type === "Public",
+      cidrBlock: this.layout.cidrBlocks.get(kind)?.[index],
+      mapPublicIpOnLaunch: kind === "Public",
       assignIpv6AddressOnCreation: false,
       tags,
     });
-    this.subnetIds[spec.type].push(referenceToOutput(subnet, "id"));
-    const table = this.child("aws:ec2/routeTable:RouteTable", name, subnet, { vpcId: from(this.vpcUrn), tags }, [
-      subnet,
-    ]);
-    this.urns["subnets"]?.push(subnet);
-    this.urns["routeTables"]?.push(table);
-    this.child("aws:ec2/routeTableAssociation:RouteTableAssociation", name, table, {
-      routeTableId: from(table),
-      subnetId: from(subnet),
-    });
-    if (spec.type === "Public" && this.hasNatGateway(index)) this.expandNatGateway(index, subnet);
-    this.expandRoute(spec.type, index, name, table, internetGateway);
+    const tableInputs = { vpcId: from(this.vpc), tags };
+    const table = this.child("aws:ec2/routeTable:RouteTable", name, subnet, tableInputs, [subnet]);
+    const association = { routeTableId: from(table), subnetId: from(subnet) };
+    this.subnets[kind].push(subnet);
+    this.urns.subnets.push(subnet);
+    this.urns.routeTables.push(table);
+    this.urns.routeTableAssociations.push(
+      this.child("aws:ec2/routeTableAssociation:RouteTableAssociation", name, table, association),
+    );
+    if (kind === "Public" && this.hasNatGateway(index)) this.expandNatGateway(index, subnet);
+    this.expandRoute(kind, index, name, table);
   }
 
   private hasNatGateway(index: number): boolean {
@@ -143,20 +94,19 @@ class VpcModel {
       subnetId: from(subnet),
       tags,
     });
-    this.urns["eips"]?.push(eip);
-    this.natUrns.push(nat);
+    this.urns.eips.push(eip);
+    this.urns.natGateways.push(nat);
   }
 
-  private expandRoute(kind: SubnetSpec["type"], index: number, name: string, table: string, gateway: string): void {
-    const nat = this.natUrns[index] ?? this.natUrns[0];
-    const target =
-      kind === "Public" ? { gatewayId: from(gateway) } : kind === "Private" && nat ? { natGatewayId: from(nat) } : null;
-    if (target === null) return;
-    this.child("aws:ec2/route:Route", name, table, {
-      routeTableId: from(table),
-      destinationCidrBlock: "0.0.0.0/0",
-      ...target,
-    });
+  /** Public subnets leave through the internet gateway, private ones through a NAT gateway, isolated ones not at all. */
+  private expandRoute(kind: Kind, index: number, name: string, table: string): void {
+    const nat = this.urns.natGateways[index] ?? this.urns.natGateways[0];
+    let target: Readonly<Record<string, Origin>> | undefined;
+    if (kind === "Public") target = { gatewayId: from(this.internetGateway) };
+    if (kind === "Private" && nat !== undefined) target = { natGatewayId: from(nat) };
+    if (target === undefined) return;
+    const inputs = { routeTableId: from(table), destinationCidrBlock: "0.0.0.0/0", ...target };
+    this.urns.routes.push(this.child("aws:ec2/route:Route", name, table, inputs));
   }
 
   /** Registers a child; values made by `from` become references and dependencies. */
@@ -176,17 +126,22 @@ class VpcModel {
     return this.register({ type, name, parent, inputs: values, propertyDependencies });
   }
 
-  private outputs(internetGateway: string): WireObject {
+  private outputs(): WireObject {
     const resource = (urn: string): WireObject => wrapResource(urn, referenceToOutput(urn, "id"));
+    const ids = (urns: readonly string[]): string[] => urns.map((urn) => referenceToOutput(urn, "id"));
+    const { Public, Private, Isolated } = this.subnets;
     return {
-      vpc: resource(this.vpcUrn),
-      vpcId: referenceToOutput(this.vpcUrn, "id"),
-      publicSubnetIds: this.subnetIds.Public,
-      privateSubnetIds: this.subnetIds.Private,
-      isolatedSubnetIds: this.subnetIds.Isolated,
-      internetGateway: resource(internetGateway),
-      natGateways: this.natUrns.map(resource),
+      vpc: resource(this.vpc),
+      vpcId: referenceToOutput(this.vpc, "id"),
+      internetGateway: resource(this.internetGateway),
+      publicSubnetIds: ids(Public),
+      publicSubnets: Public.map(resource),
+      privateSubnetIds: ids(Private),
+      privateSubnets: Private.map(resource),
+      isolatedSubnetIds: ids(Isolated),
+      isolatedSubnets: Isolated.map(resource),
       ...Object.fromEntries(Object.entries(this.urns).map(([key, urns]) => [key, urns.map(resource)])),
+      vpcEndpoints: [],
     };
   }
 }

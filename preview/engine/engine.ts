@@ -1,4 +1,5 @@
 /** The engine service: where a program's log messages go, and where it keeps its root resource. */
+import { stripVTControlCharacters } from "node:util";
 import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { IEngineServer } from "@pulumi/pulumi/proto/engine_grpc_pb";
@@ -30,7 +31,8 @@ export function createEngine(recorder: Recorder): IEngineServer {
     log: answer((request) => {
       const severity = SEVERITIES[request.getSeverity()]; // debug messages are dropped
       if (severity !== undefined) {
-        recorder.messages.push({ severity, text: request.getMessage(), urn: request.getUrn() });
+        const text = stripVTControlCharacters(request.getMessage()).trim();
+        recorder.messages.push({ severity, text, urn: request.getUrn() });
       }
       return new Empty();
     }),

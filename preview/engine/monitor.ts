@@ -13,21 +13,20 @@ import {
   RegisterResourceResponse,
   SupportsFeatureResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
+import type { GraphOptions } from "../../policy/resource-graph";
 import { type ChildResource, expandVpc } from "./awsx-vpc";
 import type { Recorder } from "./recorder";
-import { providerUrn, readRegistration, urnOf, wireInputs } from "./registration";
+import { NO_OPTIONS, providerUrn, readRegistration, urnOf, wireInputs } from "./registration";
 import { standInId, standInState } from "./stand-ins";
 import { readObject, type WireObject } from "./wire-values";
 
-/** Features the SDK may use; one that is not named here makes the SDK itself refuse with its own message. */
+/**
+ * Features the SDK may use. Transforms and hooks are among them although they are refused: of a feature that is missing
+ * here the SDK says "please update the Pulumi CLI", which would send the user the wrong way.
+ */
 const FEATURES = new Set([
-  "secrets",
-  "resourceReferences",
-  "outputValues",
-  "aliasSpecs",
-  "deletedWith",
-  "replaceWith",
-  "parameterization",
+  ...["secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith", "parameterization"],
+  ...["transforms", "invokeTransforms", "resourceHooks", "errorHooks"],
 ]);
 
 type Unary<Request, Response> = (
@@ -56,12 +55,12 @@ function toStruct(object: WireObject): Struct {
 /** The monitor's service for one run of a program. */
 export function createMonitor(recorder: Recorder): IResourceMonitorServer {
   const refuse = (what: string) =>
-    unary((): never => recorder.refuse(`the program uses ${what}, which the offline preview cannot answer`));
+    unary((): never => recorder.refuse(`the program uses ${what}, which the offline preview cannot run`));
   return {
     supportsFeature: unary((request) => new SupportsFeatureResponse().setHassupport(FEATURES.has(request.getId()))),
     registerResource: unary((request) => registerResource(recorder, request)),
     registerResourceOutputs: unary((request) => {
-      const outputs = readObject((request.getOutputs()?.toJavaScript() ?? {}));
+      const outputs = readObject(request.getOutputs()?.toJavaScript() ?? {});
       if (request.getUrn() === recorder.rootUrn) recorder.outputs = outputs;
       return new Empty();
     }),
@@ -70,7 +69,8 @@ export function createMonitor(recorder: Recorder): IResourceMonitorServer {
         recorder.refuse(`the program calls ${request.getTok()}; an offline preview has nobody to ask for its result`);
       }
       const { urn } = (request.getArgs()?.toJavaScript() ?? {}) as { urn: string };
-      return new InvokeResponse().setReturn(toStruct({ urn, ...recorder.stateOf(urn) }));
+      const { id, state } = recorder.stateOf(urn);
+      return new InvokeResponse().setReturn(toStruct({ urn, id, state }));
     }),
     readResource: unary((request) =>
       recorder.refuse(
@@ -83,14 +83,19 @@ export function createMonitor(recorder: Recorder): IResourceMonitorServer {
     getDeploymentInfo: refuse("deployment information"),
     registerStackTransform: refuse("a stack transform"),
     registerStackInvokeTransform: refuse("a stack invoke transform"),
-    registerResourceHook: refuse("a resource hook"),
-    registerErrorHook: refuse("an error hook"),
+    registerResourceHook: unary((request) => refuseHook(recorder, "resource hook", request.getName())),
+    registerErrorHook: unary((request) => refuseHook(recorder, "error hook", request.getName())),
   };
 }
 
+function refuseHook(recorder: Recorder, kind: string, name: string): never {
+  return recorder.refuse(`the program uses the ${kind} ${name}, which the offline preview cannot run`);
+}
+
 function registerResource(recorder: Recorder, request: RegisterResourceRequest): RegisterResourceResponse {
+  refuseUnanswerable(recorder, request);
   const urn = urnOf(recorder.project, recorder.stack, request.getParent(), request.getType(), request.getName());
-  const resource = readRegistration(request, urn);
+  const resource = readRegistration(request, urn, recorder.optionsOf(request.getParent()));
   if (resource.type === "pulumi:pulumi:Stack") recorder.rootUrn = urn;
   const inputs = wireInputs(request);
   const id = resource.custom ? standInId(urn) : "";
@@ -101,6 +106,17 @@ function registerResource(recorder: Recorder, request: RegisterResourceRequest):
   inheritProviders(recorder, request, urn);
   const answer = resource.remote ? expandRemote(recorder, request, urn) : state;
   return new RegisterResourceResponse().setUrn(urn).setId(id).setObject(toStruct(answer));
+}
+
+/** What the engine would do with a resource before creating it, and the preview cannot. */
+function refuseUnanswerable(recorder: Recorder, request: RegisterResourceRequest): void {
+  const resource = `${request.getType()} ${request.getName()}`;
+  if (request.getImportid() !== "") {
+    recorder.refuse(`the program imports the existing ${resource}; an offline preview has no account to read from`);
+  }
+  if (request.getTransformsList().length > 0) {
+    recorder.refuse(`the program uses a transform on ${resource}, which the offline preview cannot run`);
+  }
 }
 
 /** A component's children use the providers it was given, and otherwise its parent's. */
@@ -117,7 +133,9 @@ function expandRemote(recorder: Recorder, request: RegisterResourceRequest, urn:
   if (request.getType() !== "awsx:ec2:Vpc") {
     recorder.refuse(`${request.getType()} is built by another plugin, and the offline preview has no model of it`);
   }
-  const provider = recorder.providers.get(urn)?.["aws"] ?? recorder.refuse(`${urn} was given no aws provider`);
+  const provider =
+    recorder.providers.get(urn)?.["aws"] ??
+    recorder.refuse(`awsx:ec2:Vpc ${request.getName()} was given no aws provider`);
   try {
     return expandVpc(urn, request.getName(), wireInputs(request), (child) => registerChild(recorder, child, provider));
   } catch (error) {
@@ -140,17 +158,7 @@ function registerChild(recorder: Recorder, child: ChildResource, provider: strin
       remote: false,
       inputs: readObject(inputs),
       secretInputs: [],
-      options: {
-        protect: false,
-        retainOnDelete: false,
-        deleteBeforeReplace: undefined,
-        ignoreChanges: [],
-        replaceOnChanges: [],
-        additionalSecretOutputs: [],
-        deletedWith: undefined,
-        aliases: [],
-        customTimeouts: {},
-      },
+      options: inheritOptions(recorder, parent),
       provider,
       providers: [],
       dependencies,
@@ -160,4 +168,9 @@ function registerChild(recorder: Recorder, child: ChildResource, provider: strin
     standInState(type, urn, inputs, []),
   );
   return urn;
+}
+
+function inheritOptions(recorder: Recorder, parent: string): GraphOptions {
+  const { protect, retainOnDelete, deletedWith } = recorder.optionsOf(parent) ?? NO_OPTIONS;
+  return { ...NO_OPTIONS, protect, retainOnDelete, deletedWith };
 }

@@ -9,7 +9,8 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { createEngine } from "./engine";
 import { createMonitor } from "./monitor";
-import { type Project, readStackConfiguration, type StackConfiguration } from "./project";
+import { explainProgramError } from "./program-error";
+import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
 import { type LogMessage, Recorder } from "./recorder";
 
 export interface StackPreview {
@@ -22,25 +23,31 @@ export interface StackPreview {
   readonly programOutput: string;
 }
 
-/** Previews one stack. A failing program is a result with errors; only wrong usage throws. */
+/**
+ * Previews one stack. A failing program is a result with errors; only wrong usage throws. Aborting the signal ends the
+ * program and rejects.
+ */
 export async function previewStack(
   project: Project,
   stack: string,
   onProgress: (resourceCount: number) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<StackPreview> {
   const configuration = readStackConfiguration(project, stack);
+  const runtime = resolveRuntime(project);
   const recorder = new Recorder(project.name, stack, onProgress);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(ResourceMonitorService, createMonitor(recorder));
   server.addService(EngineService, createEngine(recorder));
   const address = await listen(server);
   try {
-    const { exitCode, output } = await runProgram(project, stack, configuration, address);
+    const command = [...project.nodeArguments, runtime, ...runtimeArguments(project, stack, address)];
+    const { ending, output } = await runProgram(project, configuration, command, signal);
     const { resources, outputs, messages } = recorder;
     return {
       graph: { project: project.name, stack, resources, outputs },
       messages,
-      errors: errorsOf(recorder, exitCode, output),
+      errors: errorsOf(recorder, ending, output).map((error) => explainProgramError(error, project.directory)),
       programOutput: output,
     };
   } finally {
@@ -58,40 +65,52 @@ function listen(server: grpc.Server): Promise<string> {
 }
 
 /** A refusal explains itself; the errors that it causes in the program only repeat it with a stack trace. */
-function errorsOf(recorder: Recorder, exitCode: number, output: string): readonly string[] {
-  if (recorder.refusals.length > 0) return recorder.refusals;
-  const logged = recorder.messages.filter(({ severity }) => severity === "error").map(({ text }) => text.trim());
-  if (logged.length > 0 || exitCode === 0) return logged;
-  return [`the program ended with exit code ${exitCode.toString()}${output === "" ? "" : `:\n${output}`}`];
+function errorsOf(recorder: Recorder, ending: string | undefined, output: string): readonly string[] {
+  if (recorder.refusals.length > 0) return [...new Set(recorder.refusals)];
+  const logged = recorder.messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+  if (logged.length > 0 || ending === undefined) return logged;
+  return [`the program ended with ${ending}${output === "" ? "" : `:\n${output}`}`];
 }
 
+/** The program's own copy of the SDK runs it, as the CLI's language host would have it. */
+function resolveRuntime(project: Project): string {
+  try {
+    return require.resolve("@pulumi/pulumi/cmd/run", { paths: [project.directory] });
+  } catch {
+    throw new UsageError(`@pulumi/pulumi is not installed in ${project.directory}; run npm ci there`);
+  }
+}
+
+function runtimeArguments({ name, directory, main }: Project, stack: string, address: string): readonly string[] {
+  return [
+    ...["--monitor", address, "--engine", address, "--project", name, "--stack", stack],
+    ...["--root-directory", directory, "--pwd", directory, "--parallel", "16", "--dry-run"],
+    main,
+  ];
+}
+
+/** Runs Node with a command line; `ending` says how the program failed, and is undefined when it did not. */
 function runProgram(
   project: Project,
-  stack: string,
   configuration: StackConfiguration,
-  address: string,
-): Promise<{ exitCode: number; output: string }> {
-  const child = spawn(
-    process.execPath,
-    [
-      ...project.nodeArguments,
-      require.resolve("@pulumi/pulumi/cmd/run"),
-      ...["--monitor", address, "--engine", address, "--project", project.name, "--stack", stack],
-      ...["--root-directory", project.directory, "--pwd", project.directory, "--parallel", "16", "--dry-run"],
-      project.main,
-    ],
-    { cwd: project.directory, env: programEnvironment(project, configuration), stdio: ["ignore", "pipe", "pipe"] },
-  );
+  command: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<{ ending: string | undefined; output: string }> {
+  const child = spawn(process.execPath, command, {
+    cwd: project.directory,
+    env: programEnvironment(project, configuration),
+    stdio: ["ignore", "pipe", "pipe"],
+    signal,
+  });
   let output = "";
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString();
-  };
-  child.stdout.on("data", collect);
-  child.stderr.on("data", collect);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  }
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (exitCode) => {
-      resolve({ exitCode: exitCode ?? 1, output: output.trim() });
+    child.on("close", (exitCode, killedBy) => {
+      const ending = killedBy ?? `exit code ${String(exitCode)}`;
+      resolve({ ending: exitCode === 0 ? undefined : ending, output: output.trim() });
     });
   });
 }

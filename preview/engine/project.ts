@@ -1,5 +1,5 @@
 /** Reads `Pulumi.yaml` and the stack files as the Pulumi CLI would, and nothing else of the machine. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 
@@ -18,6 +18,8 @@ export interface Project {
   readonly tsconfig: string;
   /** Names of the stacks that have a file, in alphabetical order. */
   readonly stacks: readonly string[];
+  /** Configuration that `Pulumi.yaml` gives every stack; a stack file's own value wins. */
+  readonly config: Yaml;
 }
 
 export interface StackConfiguration {
@@ -36,11 +38,12 @@ type Yaml = Readonly<Record<string, unknown>>;
 /** The project in a folder; refuses a folder without a readable `Pulumi.yaml`. */
 export function readProject(directory: string): Project {
   const content = readYaml(path.join(directory, "Pulumi.yaml"));
-  const runtime = asObject(content["runtime"]);
-  const options = asObject(runtime["options"]);
+  const { runtime } = content;
+  const options = asObject(asObject(runtime)["options"]);
   if (typeof content["name"] !== "string") throw new UsageError("Pulumi.yaml: name is missing");
+  if ((asObject(runtime)["name"] ?? runtime) !== "nodejs") throw new UsageError("Pulumi.yaml: runtime is not nodejs");
   return {
-    directory,
+    directory: realpathSync(directory),
     name: content["name"],
     main: asText(content["main"], "."),
     nodeArguments: asText(options["nodeargs"], "")
@@ -51,24 +54,46 @@ export function readProject(directory: string): Project {
       .map((file) => STACK_FILE.exec(file)?.[1])
       .filter((name) => name !== undefined)
       .sort(),
+    config: readProjectConfig(asObject(content["config"])),
   };
+}
+
+/** An entry of the project's `config` is a value, or declares a type and perhaps a `value` or `default`. */
+function readProjectConfig(config: Yaml): Yaml {
+  const entries = Object.entries(config).map(([key, entry]) => {
+    const { value, default: otherwise } = asObject(entry);
+    return [key, isMapping(entry) ? (value ?? otherwise) : entry] as const;
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** A stack's configuration; refuses a stack without a file, naming those that have one. */
 export function readStackConfiguration(project: Project, stack: string): StackConfiguration {
-  if (!project.stacks.includes(stack)) {
-    throw new UsageError(`no stack file Pulumi.${stack}.yaml; there is one for ${project.stacks.join(", ") || "none"}`);
-  }
-  const config = asObject(readYaml(path.join(project.directory, `Pulumi.${stack}.yaml`))["config"]);
   const values: Record<string, string> = {};
-  const secretKeys: string[] = [];
-  for (const [key, value] of Object.entries(config)) {
+  const secretKeys = new Set<string>();
+  for (const [key, value] of [...Object.entries(project.config), ...Object.entries(readStackFile(project, stack))]) {
     const fullKey = key.includes(":") ? key : `${project.name}:${key}`;
     const { plain, isSecret } = decrypt(value);
-    values[fullKey] = typeof plain === "string" ? plain : JSON.stringify(plain);
-    if (isSecret) secretKeys.push(fullKey);
+    values[fullKey] = toText(plain);
+    if (isSecret) secretKeys.add(fullKey);
   }
-  return { values, secretKeys };
+  return { values, secretKeys: [...secretKeys] };
+}
+
+function readStackFile(project: Project, stack: string): Yaml {
+  const file = `Pulumi.${stack}.yaml`;
+  if (!project.stacks.includes(stack)) {
+    throw new UsageError(`no stack file ${file}; there is one for ${project.stacks.join(", ") || "none"}`);
+  }
+  const config = readYaml(path.join(project.directory, file))["config"] ?? {};
+  if (!isMapping(config)) throw new UsageError(`${file}: config is not a mapping of keys to values`);
+  return config;
+}
+
+/** As the CLI hands a value to a program: a number or boolean as text, no value as empty text, a structure as JSON. */
+function toText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Replaces every `secure: ...` by a placeholder. */
@@ -85,12 +110,21 @@ function readYaml(file: string): Yaml {
   if (!existsSync(file)) throw new UsageError(`${path.basename(file)} does not exist in ${path.dirname(file)}`);
   const document = parseDocument(readFileSync(file, "utf8"));
   const [error] = document.errors;
-  if (error !== undefined) throw new UsageError(`${path.basename(file)}: ${error.message}`);
-  return asObject(document.toJS());
+  if (error !== undefined) {
+    const [message = ""] = error.message.split("\n"); // the rest is an excerpt of the file
+    throw new UsageError(`${path.basename(file)} is not valid YAML: ${message.replace(/:$/, "")}`);
+  }
+  const content: unknown = document.toJS() ?? {};
+  if (!isMapping(content)) throw new UsageError(`${path.basename(file)} is not a mapping of keys to values`);
+  return content;
+}
+
+function isMapping(value: unknown): value is Yaml {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function asObject(value: unknown): Yaml {
-  return typeof value === "object" && value !== null ? (value as Yaml) : {};
+  return isMapping(value) ? value : {};
 }
 
 function asText(value: unknown, otherwise: string): string {

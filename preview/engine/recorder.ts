@@ -1,5 +1,5 @@
 /** What a running program has asked for so far: the engine's state, kept in memory. */
-import type { GraphResource, JsonObject } from "../../policy/resource-graph";
+import type { GraphOptions, GraphResource, JsonObject } from "../../policy/resource-graph";
 import type { WireObject } from "./wire-values";
 
 export interface LogMessage {
@@ -18,7 +18,7 @@ export class Recorder {
   rootUrn = "";
   /** For each component, the provider of each package that its children use. */
   readonly providers = new Map<string, Readonly<Record<string, string>>>();
-  private readonly states = new Map<string, { id: string; state: WireObject }>();
+  private readonly states = new Map<string, { id: string; state: WireObject; options: GraphOptions }>();
 
   constructor(
     readonly project: string,
@@ -29,7 +29,7 @@ export class Recorder {
   /** Keeps a resource and what the engine answered for it; the engine refuses one URN twice, so does this. */
   record(resource: GraphResource, id: string, state: WireObject): void {
     if (this.states.has(resource.urn)) this.refuse(`two resources have the URN ${resource.urn}; give one another name`);
-    this.states.set(resource.urn, { id, state });
+    this.states.set(resource.urn, { id, state, options: resource.options });
     this.resources.push(resource);
     this.onProgress(this.resources.length);
   }
@@ -37,6 +37,11 @@ export class Recorder {
   /** The state of a recorded resource, as `getResource` answers it. */
   stateOf(urn: string): { readonly id: string; readonly state: WireObject } {
     return this.states.get(urn) ?? this.refuse(`the program refers to ${urn}, which it did not create`);
+  }
+
+  /** The options of a recorded resource, which its children may inherit. */
+  optionsOf(urn: string | undefined): GraphOptions | undefined {
+    return this.states.get(urn ?? "")?.options;
   }
 
   /** Stops the program: the preview says what it cannot do instead of inventing an answer. */

@@ -6,7 +6,7 @@ import { holdsSecret, readObject, type WireObject } from "./wire-values";
 
 /** The properties of a request, still in their wire form. */
 export function wireInputs(request: RegisterResourceRequest): WireObject {
-  return (request.getObject()?.toJavaScript() ?? {});
+  return request.getObject()?.toJavaScript() ?? {};
 }
 
 /** The URN the engine gives: the parent's type path, then the resource's own type and name. */
@@ -16,8 +16,28 @@ export function urnOf(project: string, stack: string, parent: string, type: stri
   return `urn:pulumi:${stack}::${project}::${isTopLevel ? type : `${parentPath}$${type}`}::${name}`;
 }
 
+/** What the engine lets a resource inherit from its parent when it says nothing itself. */
+export type InheritedOptions = Pick<GraphOptions, "protect" | "retainOnDelete" | "deletedWith">;
+
+/** The options of a resource that asks for nothing. */
+export const NO_OPTIONS: GraphOptions = {
+  protect: false,
+  retainOnDelete: false,
+  deleteBeforeReplace: undefined,
+  ignoreChanges: [],
+  replaceOnChanges: [],
+  additionalSecretOutputs: [],
+  deletedWith: undefined,
+  aliases: [],
+  customTimeouts: {},
+};
+
 /** The resource as the graph shows it; `urn` is what the engine named it. */
-export function readRegistration(request: RegisterResourceRequest, urn: string): GraphResource {
+export function readRegistration(
+  request: RegisterResourceRequest,
+  urn: string,
+  inherited: InheritedOptions = NO_OPTIONS,
+): GraphResource {
   const inputs = wireInputs(request);
   return {
     urn,
@@ -28,7 +48,7 @@ export function readRegistration(request: RegisterResourceRequest, urn: string):
     remote: request.getRemote(),
     inputs: readObject(inputs),
     secretInputs: Object.keys(inputs).filter((key) => holdsSecret(inputs[key])),
-    options: readOptions(request),
+    options: readOptions(request, urn, inherited),
     provider: providerUrn(request.getProvider()),
     providers: readProviders(request),
     dependencies: [...request.getDependenciesList()].sort(),
@@ -36,24 +56,36 @@ export function readRegistration(request: RegisterResourceRequest, urn: string):
   };
 }
 
-function readOptions(request: RegisterResourceRequest): GraphOptions {
+function readOptions(request: RegisterResourceRequest, urn: string, inherited: InheritedOptions): GraphOptions {
   return {
-    protect: request.getProtect() ?? false,
-    retainOnDelete: request.getRetainondelete() ?? false,
+    protect: request.hasProtect() ? request.getProtect() === true : inherited.protect,
+    retainOnDelete: request.hasRetainondelete() ? request.getRetainondelete() === true : inherited.retainOnDelete,
     deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-    deletedWith: request.getDeletedwith() || undefined,
-    aliases: [...request.getAliasurnsList(), ...request.getAliasesList().map(readAlias)],
+    deletedWith: request.getDeletedwith() || inherited.deletedWith,
+    aliases: [
+      ...request.getAliasurnsList(),
+      ...request.getAliasesList().map((alias) => readAlias(alias, request, urn)),
+    ],
     customTimeouts: readTimeouts(request),
   };
 }
 
 /** An alias is a URN, or says what differs from the resource's present one. */
-function readAlias(alias: Alias): string {
-  const { name = "", type = "" } = alias.getSpec()?.toObject() ?? {};
-  return alias.getUrn() || [type, name].filter((part) => part !== "").join("::");
+function readAlias(alias: Alias, request: RegisterResourceRequest, urn: string): string {
+  const spec = alias.getSpec();
+  if (spec === undefined) return alias.getUrn();
+  const [stack, project] = urn.slice("urn:pulumi:".length).split("::");
+  const parent = spec.getNoparent() ? "" : spec.getParenturn() || request.getParent();
+  return urnOf(
+    spec.getProject() || String(project),
+    spec.getStack() || String(stack),
+    parent,
+    spec.getType() || request.getType(),
+    spec.getName() || request.getName(),
+  );
 }
 
 function readTimeouts(request: RegisterResourceRequest): Record<string, string> {
@@ -76,7 +108,7 @@ function readProviders(request: RegisterResourceRequest): string[] {
   return providers.sort();
 }
 
-/** A provider reference is `<urn>::<id>`. */
+/** A provider reference is `<urn>::<id>`. The stand-in for an id holds `::` itself, a URN has four parts. */
 export function providerUrn(reference: string): string | undefined {
-  return reference === "" ? undefined : reference.split("::").slice(0, -1).join("::");
+  return reference === "" ? undefined : reference.split("::").slice(0, 4).join("::");
 }

@@ -5,12 +5,13 @@
  */
 import { referenceToOutput, type WireObject, type WireValue, wrapSecret } from "./wire-values";
 
-type Attribute = string | ((urn: string) => readonly [string, WireValue]);
+type Attribute = string | ((urn: string, inputs: WireObject) => readonly [string, WireValue]);
 
 /** Attributes beyond `id`, `arn` and `name` that the program reads, by type. */
 const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
   "aws:elasticache/replicationGroup:ReplicationGroup": ["primaryEndpointAddress", "readerEndpointAddress"],
+  "aws:kms/key:Key": ["keyId"],
   "aws:lb/loadBalancer:LoadBalancer": ["dnsName", "zoneId", "arnSuffix"],
   "aws:lb/targetGroup:TargetGroup": ["arnSuffix"],
   "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
@@ -20,9 +21,10 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "random:index/randomPassword:RandomPassword": ["result"],
 };
 
-/** RDS names the secret it manages only once the instance exists. */
-function masterUserSecrets(urn: string): readonly [string, WireValue] {
-  return ["masterUserSecrets", [{ secretArn: referenceToOutput(urn, "masterUserSecrets[0].secretArn") }]];
+/** RDS keeps a secret only for an instance whose password it manages. */
+function masterUserSecrets(urn: string, inputs: WireObject): readonly [string, WireValue] {
+  const secret = { secretArn: referenceToOutput(urn, "masterUserSecrets[0].secretArn") };
+  return ["masterUserSecrets", inputs["manageMasterUserPassword"] === true ? [secret] : []];
 }
 
 /** The id the engine would give. */
@@ -38,7 +40,7 @@ export function standInState(
   secretOutputs: readonly string[],
 ): WireObject {
   const attributes = ["arn", "name", ...(ATTRIBUTES[type] ?? [])].map((attribute): readonly [string, WireValue] =>
-    typeof attribute === "string" ? [attribute, referenceToOutput(urn, attribute)] : attribute(urn),
+    typeof attribute === "string" ? [attribute, referenceToOutput(urn, attribute)] : attribute(urn, inputs),
   );
   const state: Record<string, WireValue> = { ...Object.fromEntries(attributes), ...inputs };
   for (const key of secretOutputs) {

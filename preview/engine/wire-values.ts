@@ -11,7 +11,7 @@ const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
 const ARCHIVE_SIGNATURE = "0def7320c3a5731c473e5ecbe6d01bc7";
-const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN_VALUE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A value as it travels: JSON with signed objects inside. */
 export type WireValue = string | number | boolean | null | undefined | readonly WireValue[] | WireObject;
@@ -26,7 +26,7 @@ export function isObject(value: WireValue): value is WireObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isArray(value: WireValue): value is readonly WireValue[] {
+export function isArray(value: WireValue): value is readonly WireValue[] {
   return Array.isArray(value);
 }
 
@@ -99,6 +99,7 @@ function readOutput(value: WireObject, secrets: SecretView): JsonValue {
 export function holdsSecret(value: WireValue): boolean {
   if (isArray(value)) return value.some(holdsSecret);
   if (!isObject(value)) return false;
-  if (value[SIGNATURE] === SECRET_SIGNATURE || value["secret"] === true) return true;
+  if (value[SIGNATURE] === SECRET_SIGNATURE) return true;
+  if (value[SIGNATURE] === OUTPUT_SIGNATURE && value["secret"] === true) return true;
   return Object.values(value).some(holdsSecret);
 }

@@ -60,11 +60,23 @@ export const PLAIN_COMPUTE: Partial<ComputeArgs> = {
   sleep: { fromCron: "0 21 * * 1-5", untilCron: "0 8 * * 1-5", timeZone: "Asia/Seoul" },
 };
 
-export async function runCompute(
-  overrides: Partial<ComputeArgs> = {},
-  options: MockOptions = {},
-): Promise<{ compute: Compute; graph: MockedGraph }> {
-  const build = (): Compute => new Compute(COMPUTE_NAME, { ...COMPUTE_ARGS, ...overrides });
-  const { result, graph } = await runMocked(build, options);
+export interface ComputeRun {
+  readonly compute: Compute;
+  readonly graph: MockedGraph;
+}
+
+const runs = new Map<string, Promise<ComputeRun>>();
+
+/** One run for equal arguments: graphs are read-only, and a run takes a third of a second. */
+export function runCompute(overrides: Partial<ComputeArgs> = {}, options: MockOptions = {}): Promise<ComputeRun> {
+  const args = { ...COMPUTE_ARGS, ...overrides };
+  const key = JSON.stringify([args, options]);
+  const run = runs.get(key) ?? buildCompute(args, options);
+  runs.set(key, run);
+  return run;
+}
+
+async function buildCompute(args: ComputeArgs, options: MockOptions): Promise<ComputeRun> {
+  const { result, graph } = await runMocked(() => new Compute(COMPUTE_NAME, args), options);
   return { compute: result, graph };
 }

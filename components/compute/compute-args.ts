@@ -1,0 +1,195 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type Problem, refuse } from "../shared/errors";
+import { isPinnedImage } from "./image-registry";
+import { validateName } from "../shared/names";
+import { isInstanceType } from "./instance-architecture";
+
+/** What the compute tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
+export interface ComputeArgs {
+  readonly network: {
+    readonly vpcId: pulumi.Input<string>;
+    /** One public subnet in each of at least two zones; AWS refuses a load balancer in one. */
+    readonly publicSubnetIds: pulumi.Input<string[]>;
+    /** Where instances run: private subnets with a way out, in the zones that carry work. */
+    readonly workloadSubnetIds: pulumi.Input<string[]>;
+  };
+  readonly database: {
+    readonly address: pulumi.Input<string>;
+    /** At least one; each instance reads from one of them. */
+    readonly readAddresses: pulumi.Input<string[]>;
+    readonly port: pulumi.Input<number>;
+    readonly databaseName: string;
+    /** Secret with `username` and `password`, as RDS keeps it. */
+    readonly secretArn: pulumi.Input<string>;
+    /** Key the secret is encrypted with. */
+    readonly keyArn: pulumi.Input<string>;
+    /** Gets one more ingress rule: from the instances. */
+    readonly securityGroupId: pulumi.Input<string>;
+  };
+  readonly cache: {
+    readonly port: pulumi.Input<number>;
+    /** Secret with `host`, `readerHost`, `port` and `authToken`. */
+    readonly secretArn: pulumi.Input<string>;
+    readonly keyArn: pulumi.Input<string>;
+    readonly securityGroupId: pulumi.Input<string>;
+  };
+  readonly region: string;
+  readonly accountId: string;
+  /** Put on launched instances, volumes and interfaces, which the provider's default tags do not reach. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** For example `t3.small` (19 USD a month in Seoul). Graviton types get the arm64 system and need an arm64 image. */
+  readonly instanceType: string;
+  /** Encrypted gp3, GiB, 8 or more; 0.09 USD per GiB and month in Seoul. */
+  readonly rootVolumeGiB: number;
+  readonly minInstances: number;
+  readonly maxInstances: number;
+  /** Average CPU that scaling holds. Above its baseline a t3 instance pays 0.05 USD per vCPU and hour. */
+  readonly cpuTargetPercent: number;
+  /** Requests per instance and minute that scaling holds. */
+  readonly requestsPerTargetPerMinute: number;
+  /** With tag or digest. A private ECR image adds pull rights for exactly its repository. */
+  readonly image: string;
+  /** Port the application listens on. A change replaces the target group and interrupts service for a few minutes. */
+  readonly containerPort: number;
+  /**
+   * Answers 200 when the instance may take traffic. It must not fail with a store: scaling replaces what is unhealthy,
+   * and would go on replacing every instance.
+   */
+  readonly healthCheckPath: string;
+  /** How long a leaving instance may finish its requests; 0 to 3600. */
+  readonly deregistrationDelaySeconds: number;
+  /** ACM certificate in `region`: HTTPS with a redirect from port 80. Without it plain HTTP. */
+  readonly certificateArn?: string | undefined;
+  /** Takes the group to zero and back. Removed while the group sleeps, it stays at zero until `pulumi up --refresh`. */
+  readonly sleep?:
+    | {
+        /** Unix cron of five fields, in `timeZone`. */
+        readonly fromCron: string;
+        readonly untilCron: string;
+        /** Canonical IANA name, for example `Asia/Seoul`. */
+        readonly timeZone: string;
+      }
+    | undefined;
+  /** Refuse to run without a certificate. */
+  readonly isHttpsRequired: boolean;
+  /** Days that access logs are kept; 0.025 USD per GB and month in Seoul. */
+  readonly accessLogRetentionDays: number;
+  /** Days that the application's log is kept; one of the steps CloudWatch Logs offers. */
+  readonly logRetentionDays: number;
+  /** Replace every instance after this many days, 1 to 365; 0 never. */
+  readonly maxInstanceLifetimeDays: number;
+  /** The load balancer cannot be deleted, and neither bucket nor log is deleted with what they hold. */
+  readonly isProtected: boolean;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const LOG_RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+const CERTIFICATE_ARN = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]+$/;
+
+/** Refuses, all at once, what AWS would refuse half-way through a deployment and what policy forbids. */
+export function refuseBadArgs(name: string, args: ComputeArgs): void {
+  refuse([
+    // The tightest of all limits here; a name that passes fits every other resource of the tier.
+    ...validateName("aws:lb/targetGroup:TargetGroup", `${name}-target`),
+    ...findRangeProblems(args),
+    ...findInstanceProblems(args),
+    ...findListenerProblems(args),
+    ...findSleepProblems(args),
+  ]);
+}
+
+/** Key, lowest, highest and why. */
+type Range = readonly [keyof ComputeArgs, number, number, string];
+
+const RANGES: readonly Range[] = [
+  ["rootVolumeGiB", 8, 16_384, "The Amazon Linux 2023 image is 8 GiB and a volume cannot be smaller than its image."],
+  ["minInstances", 0, 10_000, "An Auto Scaling group counts whole instances."],
+  ["maxInstances", 1, 10_000, "A group that may hold no instance serves nobody."],
+  ["cpuTargetPercent", 1, 100, "Target tracking compares it with a percentage."],
+  ["requestsPerTargetPerMinute", 1, 10_000_000, "Target tracking divides by it."],
+  ["containerPort", 1, 65_535, "It becomes the target group's port."],
+  ["deregistrationDelaySeconds", 0, 3_600, "AWS accepts at most one hour."],
+  ["accessLogRetentionDays", 1, 36_500, "S3 expires objects after one day at the earliest."],
+  ["maxInstanceLifetimeDays", 0, 365, "AWS accepts one day to one year; 0 sets no limit."],
+];
+
+function findRangeProblems(args: ComputeArgs): Problem[] {
+  const problems = RANGES.flatMap(([key, lowest, highest, reason]) => {
+    const received = args[key] as number;
+    const isInside = Number.isInteger(received) && received >= lowest && received <= highest;
+    const allowed = `a whole number from ${lowest.toString()} to ${highest.toString()}`;
+    return isInside ? [] : [{ key: `compute.${key}`, received, allowed, reason }];
+  });
+  if (args.minInstances <= args.maxInstances) return problems;
+  const allowed = `at most compute.maxInstances, ${args.maxInstances.toString()}`;
+  return [...problems, { key: "compute.minInstances", received: args.minInstances, allowed }];
+}
+
+function findInstanceProblems(args: ComputeArgs): Problem[] {
+  return [
+    ...unless(isInstanceType(args.instanceType), {
+      key: "compute.instanceType",
+      received: args.instanceType,
+      allowed: "a type that runs Linux, such as t3.small or t4g.small",
+    }),
+    ...unless(isPinnedImage(args.image), {
+      key: "compute.image",
+      received: args.image,
+      allowed: "an image reference with a tag or a digest, such as nginx:1.29",
+      reason: "Without one, instances of the same group would run different versions.",
+    }),
+    ...unless(LOG_RETENTION_DAYS.includes(args.logRetentionDays), {
+      key: "compute.logRetentionDays",
+      received: args.logRetentionDays,
+      allowed: `one of ${LOG_RETENTION_DAYS.join(", ")}`,
+      reason: "CloudWatch Logs offers no other retention.",
+    }),
+  ];
+}
+
+function findListenerProblems(args: ComputeArgs): Problem[] {
+  const certificateRegion = CERTIFICATE_ARN.exec(args.certificateArn ?? "")?.[1];
+  return [
+    ...unless(args.certificateArn !== undefined || !args.isHttpsRequired, {
+      key: "compute.certificateArn",
+      received: args.certificateArn,
+      allowed: "the ARN of an ACM certificate",
+      reason: "This environment's policy requires HTTPS.",
+    }),
+    ...unless(args.certificateArn === undefined || certificateRegion === args.region, {
+      key: "compute.certificateArn",
+      received: args.certificateArn,
+      allowed: `the ARN of an ACM certificate in ${args.region}`,
+      reason: "A load balancer uses certificates of its own Region only.",
+    }),
+    ...unless(/^\/[\x21-\x7e]{0,1023}$/.test(args.healthCheckPath), {
+      key: "compute.healthCheckPath",
+      received: args.healthCheckPath,
+      allowed: "a path that starts with / and has at most 1024 characters, none of them a space",
+    }),
+  ];
+}
+
+function findSleepProblems({ sleep, minInstances }: ComputeArgs): Problem[] {
+  if (sleep === undefined) return [];
+  const crons = [
+    { key: "compute.sleep.fromCron", received: sleep.fromCron },
+    { key: "compute.sleep.untilCron", received: sleep.untilCron },
+  ].filter(({ received }) => received.trim().split(/\s+/).length !== 5);
+  return [
+    ...crons.map((cron) => ({ ...cron, allowed: "a cron expression of five fields" })),
+    ...unless(minInstances > 0, {
+      key: "compute.minInstances",
+      received: minInstances,
+      allowed: "1 or more together with compute.sleep",
+      reason: "The group would wake up to nothing: no instance, no load, no reason to scale.",
+    }),
+  ];
+}
+
+function unless(isFine: boolean, problem: Problem): Problem[] {
+  return isFine ? [] : [problem];
+}

@@ -1,0 +1,107 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ComputeArgs } from "./compute-args";
+import { findPrivateRegistry } from "./image-registry";
+
+export interface InstanceRole {
+  readonly profile: aws.iam.InstanceProfile;
+  /** What instances must wait for: without it they boot and can read nothing. */
+  readonly policy: aws.iam.RolePolicy;
+}
+
+/** The role of the instances. Containers cannot take it: instance metadata is one hop too far for them. */
+export function createInstanceRole(
+  name: string,
+  args: ComputeArgs,
+  logGroup: aws.cloudwatch.LogGroup,
+  options: pulumi.CustomResourceOptions,
+): InstanceRole {
+  const role = new aws.iam.Role(
+    `${name}-instance`,
+    {
+      description: "Reads its two secrets, writes its log, pulls its image and accepts Session Manager",
+      assumeRolePolicy: pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+      }),
+    },
+    options,
+  );
+  const policy = new aws.iam.RolePolicy(
+    `${name}-instance`,
+    {
+      role: role.name,
+      policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: listStatements(args, logGroup.arn) }),
+    },
+    options,
+  );
+  const profile = new aws.iam.InstanceProfile(`${name}-instance`, { role: role.name }, options);
+  return { profile, policy };
+}
+
+interface Statement {
+  readonly Sid: string;
+  readonly Effect: "Allow";
+  readonly Action: string | readonly string[];
+  readonly Resource: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+function listStatements(
+  { region, image, database, cache }: ComputeArgs,
+  logGroupArn: pulumi.Input<string>,
+): Statement[] {
+  return [
+    {
+      Sid: "ReadSecrets",
+      Effect: "Allow",
+      Action: "secretsmanager:GetSecretValue",
+      Resource: [database.secretArn, cache.secretArn],
+    },
+    {
+      Sid: "DecryptSecrets",
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: [database.keyArn, cache.keyArn],
+      // The same keys may encrypt more than the secrets.
+      Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
+    },
+    {
+      Sid: "WriteLog",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: pulumi.interpolate`${logGroupArn}:*`,
+    },
+    {
+      // Session Manager's own minimum. AmazonSSMManagedInstanceCore would add reading every parameter of the account:
+      // https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+      Sid: "AcceptSessions",
+      Effect: "Allow",
+      Action: [
+        "ssm:UpdateInstanceInformation",
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      Resource: "*",
+    },
+    ...listPullStatements(image),
+  ];
+}
+
+/** Only an image in a private registry needs rights; of another account, its repository policy must agree as well. */
+function listPullStatements(image: string): Statement[] {
+  const registry = findPrivateRegistry(image);
+  if (registry === undefined) return [];
+  return [
+    {
+      Sid: "PullImage",
+      Effect: "Allow",
+      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      Resource: registry.repositoryArn,
+    },
+    // A login is for the whole registry: AWS knows no narrower resource for it.
+    { Sid: "LogIntoRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
+  ];
+}

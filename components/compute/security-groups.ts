@@ -1,0 +1,85 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ComputeArgs } from "./compute-args";
+
+export interface SecurityGroups {
+  readonly loadBalancer: aws.ec2.SecurityGroup;
+  readonly instances: aws.ec2.SecurityGroup;
+}
+
+/** Two groups that let nothing in or out: the provider removes the rule with which AWS lets everything out. */
+export function createSecurityGroups(
+  name: string,
+  { network }: ComputeArgs,
+  options: pulumi.CustomResourceOptions,
+): SecurityGroups {
+  const create = (role: string, description: string): aws.ec2.SecurityGroup =>
+    new aws.ec2.SecurityGroup(`${name}-${role}`, { vpcId: network.vpcId, description }, options);
+  return {
+    loadBalancer: create("alb", "Load balancer: the only thing that the world may reach"),
+    instances: create("instances", "Instances: reached by the load balancer only"),
+  };
+}
+
+/** The far side of a rule: the world or another group. */
+type Peer = { readonly cidrIpv4: string } | { readonly referencedSecurityGroupId: pulumi.Input<string> };
+
+const WORLD: Peer = { cidrIpv4: "0.0.0.0/0" };
+
+/**
+ * Opens every door of this tier, the stores' included: they are born closed and do not know who uses them.
+ *
+ * Standalone rules only: a group with inline rules as well would see the two erase each other
+ * (https://github.com/pulumi/pulumi-eks/issues/1031).
+ */
+export function createDoors(
+  name: string,
+  { certificateArn, containerPort, database, cache }: ComputeArgs,
+  groups: SecurityGroups,
+  options: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  const alb = groups.loadBalancer.id;
+  const instances = groups.instances.id;
+  const letIn = (role: string, securityGroupId: pulumi.Input<string>, rule: Rule): pulumi.Resource =>
+    new aws.vpc.SecurityGroupIngressRule(`${name}-${role}`, { securityGroupId, ...rule }, options);
+  const letOut = (role: string, securityGroupId: pulumi.Input<string>, rule: Rule): pulumi.Resource =>
+    new aws.vpc.SecurityGroupEgressRule(`${name}-${role}`, { securityGroupId, ...rule }, options);
+
+  const doors = [
+    letIn("alb-in-http", alb, tcp(80, WORLD, "HTTP from anywhere")),
+    letOut("alb-out-instances", alb, tcp(containerPort, group(instances), "Requests and health checks to instances")),
+    letIn(
+      "instances-in-alb",
+      instances,
+      tcp(containerPort, group(alb), "Requests and health checks of the load balancer"),
+    ),
+    // Packages, images, secrets, logs and Session Manager: AWS services without fixed addresses. DNS, time and instance
+    // metadata need no rule, because security groups do not filter them.
+    letOut("instances-out-https", instances, tcp(443, WORLD, "HTTPS to AWS services and the image registry")),
+    letOut("instances-out-database", instances, tcp(database.port, group(database.securityGroupId), "To the database")),
+    letOut("instances-out-cache", instances, tcp(cache.port, group(cache.securityGroupId), "To the cache")),
+    letIn(
+      "database-in-instances",
+      database.securityGroupId,
+      tcp(database.port, group(instances), "From the instances"),
+    ),
+    letIn("cache-in-instances", cache.securityGroupId, tcp(cache.port, group(instances), "From the instances")),
+  ];
+  if (certificateArn === undefined) return doors;
+  return [...doors, letIn("alb-in-https", alb, tcp(443, WORLD, "HTTPS from anywhere"))];
+}
+
+type Rule = Peer & {
+  readonly ipProtocol: string;
+  readonly fromPort: pulumi.Input<number>;
+  readonly toPort: pulumi.Input<number>;
+  readonly description: string;
+};
+
+function tcp(port: pulumi.Input<number>, peer: Peer, description: string): Rule {
+  return { ...peer, ipProtocol: "tcp", fromPort: port, toPort: port, description };
+}
+
+function group(id: pulumi.Input<string>): Peer {
+  return { referencedSecurityGroupId: id };
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { refuse } from "../shared/errors";
+
+/** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
+export interface BootSettings {
+  readonly region: string;
+  readonly image: string;
+  /** The private ECR registry to log into before pulling. */
+  readonly registry: { readonly host: string; readonly region: string } | undefined;
+  readonly containerPort: number;
+  readonly logGroupName: string;
+  readonly database: {
+    readonly address: string;
+    /** At least one. */
+    readonly readAddresses: readonly string[];
+    readonly port: number;
+    readonly databaseName: string;
+    readonly secretArn: string;
+  };
+  readonly cacheSecretArn: string;
+}
+
+/** Before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+const USER_DATA_LIMIT_BYTES = 16_384;
+
+/** What stays on the instance; the files themselves are in `instance/` and hold no value. */
+const INSTALLED_FILES = [
+  { file: "cloudmart-secrets", folder: "/usr/local/bin", mode: "0755" },
+  { file: "cloudmart-run", folder: "/usr/local/bin", mode: "0755" },
+  { file: "cloudmart.service", folder: "/etc/systemd/system", mode: "0644" },
+  { file: "cloudmart-secrets.service", folder: "/etc/systemd/system", mode: "0644" },
+  { file: "cloudmart-secrets.timer", folder: "/etc/systemd/system", mode: "0644" },
+];
+
+/**
+ * The script that an instance runs once, at its first boot: values as quoted assignments, the fixed steps of
+ * `instance/install.sh`, the files that stay, and the start. Refuses to grow past what EC2 takes.
+ */
+export function renderUserData(settings: BootSettings): string {
+  const script = [
+    "#!/bin/bash",
+    "# Rendered by components/compute/user-data.ts.",
+    "set -euo pipefail",
+    ...renderSettings(settings),
+    readInstanceFile("install.sh"),
+    ...INSTALLED_FILES.map(({ file, folder, mode }) => renderFile(`${folder}/${file}`, mode, readInstanceFile(file))),
+    "systemctl daemon-reload",
+    "systemctl enable --now docker.service",
+    "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
+    "systemctl enable --now --no-block cloudmart.service cloudmart-secrets.timer",
+    "",
+  ].join("\n");
+  refuseOversize(Buffer.byteLength(script));
+  return script;
+}
+
+/** One word for bash, whatever the value holds. */
+export function quoteForBash(value: string): string {
+  return `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function renderSettings({ database, registry, ...settings }: BootSettings): string[] {
+  const values: Record<string, string> = {
+    region: settings.region,
+    image: settings.image,
+    registry: registry?.host ?? "",
+    registry_region: registry?.region ?? "",
+    container_port: settings.containerPort.toString(),
+    log_group: settings.logGroupName,
+    database_address: database.address,
+    database_port: database.port.toString(),
+    database_name: database.databaseName,
+    database_secret_arn: database.secretArn,
+    cache_secret_arn: settings.cacheSecretArn,
+  };
+  return [
+    ...Object.entries(values).map(([key, value]) => `${key}=${quoteForBash(value)}`),
+    `read_addresses=(${database.readAddresses.map(quoteForBash).join(" ")})`,
+  ];
+}
+
+/** The heredoc's quoted end mark keeps bash from expanding anything in the text. */
+function renderFile(path: string, mode: string, text: string): string {
+  return `cat > "$root${path}" <<'END_OF_FILE'\n${text}END_OF_FILE\nchmod ${mode} "$root${path}"`;
+}
+
+function readInstanceFile(file: string): string {
+  return readFileSync(join(__dirname, "instance", file), "utf8");
+}
+
+function refuseOversize(bytes: number): void {
+  if (bytes <= USER_DATA_LIMIT_BYTES) return;
+  refuse([
+    {
+      key: "the instances' user data",
+      received: `${bytes.toString()} bytes`,
+      allowed: `at most ${USER_DATA_LIMIT_BYTES.toString()} bytes`,
+      reason: "EC2 takes no more; shorten the image's name or read from fewer replicas.",
+    },
+  ]);
+}

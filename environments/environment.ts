@@ -1,0 +1,64 @@
+import type { Policy } from "./policy";
+import type { StackFile } from "./schema";
+import { toCron, toUtcDailyWindow, toUtcWeeklyWindow } from "./windows";
+
+/** Which stack of which project the environment is for; both end up in tags. */
+interface StackIdentity {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/** Facts and policy joined: one frozen slice for each tier, in the shape of the tier's arguments. */
+export type Environment = Readonly<ReturnType<typeof composeEnvironment>>;
+
+/** Joins a stack file that has passed every check with its environment's policy. */
+export function composeEnvironment(facts: StackFile, policy: Policy, { project, stack }: StackIdentity) {
+  const { environment: name, timeZone, aws, network } = facts;
+  const { backupWindow, maintenanceWindow, ...database } = facts.database;
+  const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
+  const { sleep, ...compute } = facts.compute;
+  const { isProtected } = policy;
+  const tags: Record<string, string> = {
+    Project: project,
+    Stack: stack,
+    Environment: name,
+    Owner: facts.tags.owner,
+    CostCentre: facts.tags.costCentre,
+  };
+  return deepFreeze({
+    name,
+    aws,
+    tags,
+    network: { ...network, ...policy.network, region: aws.region },
+    database: {
+      ...database,
+      ...policy.database,
+      backupWindowUtc: toUtcDailyWindow(backupWindow, timeZone),
+      maintenanceWindowUtc: toUtcWeeklyWindow(maintenanceWindow, timeZone),
+      isProtected,
+    },
+    cache: {
+      ...cache,
+      ...policy.cache,
+      snapshotWindowUtc: toUtcDailyWindow(snapshotWindow, timeZone),
+      maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
+      isProtected,
+    },
+    compute: {
+      ...compute,
+      ...policy.compute,
+      ...aws,
+      tags,
+      sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
+      isProtected,
+    },
+  });
+}
+
+/** Nothing downstream may turn one tier's setting into another's by accident. */
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === "object" && part !== null) deepFreeze(part as object);
+  }
+  return Object.freeze(value);
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { block, dailyWindow, text, weeklyWindow, wholeNumber } from "./meaning";
+
+export const cacheSchema = block("ElastiCache.", {
+  engine: z.enum(["redis", "valkey"]).meta({
+    description: "Engine. Changing redis to valkey is an update, valkey to redis a replacement that loses the data.",
+    allowed: "`redis` or `valkey`",
+  }),
+  engineVersion: text(/^\d+\.\d+$/, {
+    description: "Engine version; the parameter group's family follows from it.",
+    allowed: 'redis "6.2", "7.0" or "7.1"; valkey "7.2", "8.0", "8.1", "8.2" or "9.0"; in quotes',
+  }),
+  nodeType: text(/^cache\.(t(3|4g)\.(micro|small|medium)|([mr][5-8][a-z]*|c7gn)\.(large|\d*xlarge))$/, {
+    description: "Node type.",
+    allowed: "`cache.<family>.<size>` of the families t3, t4g, m5 to m8, r5 to r8 and c7gn, such as `cache.t3.micro`",
+  }),
+  nodeCount: wholeNumber(1, 6, {
+    description: "Primary and replicas together. From two on, automatic failover and Multi-AZ are on.",
+    allowed: "1 to 6; 1 where one zone carries work",
+    reason: "A replication group holds one primary and at most 5 replicas",
+  }),
+  snapshotWindow: dailyWindow("Snapshots", 60),
+  maintenanceWindow: weeklyWindow("Patches and changes that wait", 60),
+});

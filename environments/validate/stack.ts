@@ -1,0 +1,34 @@
+import type { Problem } from "../../components/shared/errors";
+import { policies } from "../policies";
+import type { StackFile } from "../schema";
+import { isTimeZone, utcOffsetMinutes } from "../windows";
+import type { Given } from "./given";
+
+/** A stack called `prod-eu` built with dev's policy is an outage waiting for its day. Other names are free. */
+export function validateStackName({ environment }: Given<StackFile>, stack: string): Problem[] {
+  const words = stack.toLowerCase().split(/[-_.]/);
+  const named = Object.keys(policies).filter((each) => words.includes(each) && each !== environment);
+  if (environment === undefined || named.length === 0) return [];
+  return [
+    {
+      key: "environment",
+      received: environment,
+      allowed: named.join(" or "),
+      reason: `The stack is called ${stack}; a stack named after one environment is not built with another's policy`,
+    },
+  ];
+}
+
+export function validateTimeZone({ timeZone }: Given<StackFile>): Problem[] {
+  if (timeZone === undefined || utcOffsetMinutes(timeZone) !== undefined) return [];
+  return [
+    {
+      key: "timeZone",
+      received: timeZone,
+      allowed: "an IANA zone without daylight saving, such as `Asia/Seoul` or `UTC`",
+      reason: isTimeZone(timeZone)
+        ? "AWS takes windows in UTC; with daylight saving they would be an hour off for half the year"
+        : "The IANA database has no such zone",
+    },
+  ];
+}

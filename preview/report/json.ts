@@ -1,0 +1,62 @@
+/** The report for a program. */
+import type { GraphResource, JsonObject } from "../../policy/resource-graph";
+import type { StackPreview } from "../engine/preview-stack";
+import type { LogMessage } from "../engine/recorder";
+import { type Summary, summarize } from "./summary";
+
+/**
+ * What `--json` prints. The same program and stack files give the same text, byte for byte. `version` grows when a field
+ * is removed or changes its meaning; a new field alone does not change it.
+ */
+export interface ReportDocument {
+  readonly version: 1;
+  /** `name` in `Pulumi.yaml`. */
+  readonly project: string;
+  /** In the order asked for; without names on the command line, in alphabetical order. */
+  readonly stacks: readonly StackDocument[];
+}
+
+export interface StackDocument {
+  readonly stack: string;
+  /** False where the program failed; `resources` then ends where it stopped, and `summary` counts only those. */
+  readonly succeeded: boolean;
+  /** The program's mistakes, as a terminal shows them; empty where it succeeded. */
+  readonly errors: readonly string[];
+  /** What the program logged: severity, text, and the URN it is about. */
+  readonly messages: readonly LogMessage[];
+  /**
+   * Every resource, components, providers and the stack itself included, sorted by URN: type, name, parent, inputs,
+   * options, provider and dependencies. `policy/resource-graph.ts` says how secrets, unknown values and references read.
+   * A field without a value is left out.
+   */
+  readonly resources: readonly GraphResource[];
+  /** The stack's outputs. */
+  readonly outputs: JsonObject;
+  /** The figures of the line that ends a report; a list of zones is null where it is not known before deployment. */
+  readonly summary: Summary;
+}
+
+export function toDocument(project: string, previews: readonly StackPreview[]): ReportDocument {
+  return { version: 1, project, stacks: previews.map(toStackDocument) };
+}
+
+function toStackDocument({ graph, errors, messages }: StackPreview): StackDocument {
+  return {
+    stack: graph.stack,
+    succeeded: errors.length === 0,
+    errors,
+    messages: [...messages].sort((a, b) => compare(a.urn + a.text, b.urn + b.text)),
+    resources: sortByUrn(graph.resources),
+    outputs: graph.outputs,
+    summary: summarize(graph),
+  };
+}
+
+/** Registration order depends on timing; URNs do not. */
+export function sortByUrn(resources: readonly GraphResource[]): GraphResource[] {
+  return [...resources].sort((a, b) => compare(a.urn, b.urn));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,150 @@
+/**
+ * The settings a reader asks for first, read from the graph and not from configuration: what a stack file says and what
+ * the program makes of it can differ, and only the latter is deployed.
+ */
+import { type GraphResource, type JsonValue, type ResourceGraph, SECRET, UNKNOWN } from "../../policy/resource-graph";
+import { ofType, referredTo } from "./lookup";
+import { summarize } from "./summary";
+import { natGatewayZones, workloadZones, zonesWithSubnets, type Zones } from "./zones";
+
+export interface Setting {
+  readonly tier: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+type Rows = Readonly<Record<string, string>>;
+
+/** One reader a tier, in the order of the report; a stack without the tier's resources has no rows for it. */
+const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) => Rows])[] = [
+  ["Stack", readStack],
+  ["Network", readNetwork],
+  ["Database", readDatabase],
+  ["Cache", readCache],
+  ["Compute", readCompute],
+];
+
+export function readSettings(graph: ResourceGraph): Setting[] {
+  return READERS.flatMap(([tier, read]) =>
+    Object.entries(read(graph)).map(([label, value]) => ({ tier, label, value })),
+  );
+}
+
+function readStack(graph: ResourceGraph): Rows {
+  const providers = ofType(graph, "pulumi:providers:aws");
+  const protectedCount = summarize(graph).protectedResources.toString();
+  if (providers.length === 0) return { "Protected resources": protectedCount };
+  return {
+    Region: each(providers, ({ inputs }) => show(inputs["region"])),
+    Account: each(providers, ({ inputs }) => showAccounts(inputs["allowedAccountIds"])),
+    "Protected resources": protectedCount,
+  };
+}
+
+/** A provider's inputs are text; lists travel as JSON. */
+function showAccounts(value: JsonValue | undefined): string {
+  if (typeof value !== "string" || !value.startsWith('["')) return value === undefined ? "any" : show(value);
+  return (JSON.parse(value) as string[]).join(", ");
+}
+
+function readNetwork(graph: ResourceGraph): Rows {
+  const vpcs = ofType(graph, "aws:ec2/vpc:Vpc");
+  if (vpcs.length === 0) return {};
+  const natGateways = ofType(graph, "aws:ec2/natGateway:NatGateway").length;
+  const flowLogs = ofType(graph, "aws:ec2/flowLog:FlowLog");
+  return {
+    "CIDR block": each(vpcs, ({ inputs }) => show(inputs["cidrBlock"])),
+    "Zones with subnets": showZones(graph, zonesWithSubnets(graph)),
+    "Zones that carry work": showZones(graph, workloadZones(graph)),
+    "NAT gateways": showZones(graph, natGatewayZones(graph), natGateways),
+    "Flow logs": flowLogs.length === 0 ? "off" : each(flowLogs, (log) => showRetention(graph, log)),
+  };
+}
+
+function showRetention(graph: ResourceGraph, flowLog: GraphResource): string {
+  const days = referredTo(graph, flowLog.inputs["logDestination"])?.inputs["retentionInDays"];
+  return days === undefined ? "on" : showDays(days);
+}
+
+function readDatabase(graph: ResourceGraph): Rows {
+  const instances = ofType(graph, "aws:rds/instance:Instance");
+  const primaries = instances.filter(({ inputs }) => inputs["replicateSourceDb"] === undefined);
+  if (primaries.length === 0) return {};
+  return {
+    Engine: each(primaries, ({ inputs }) => `${show(inputs["engine"])} ${show(inputs["engineVersion"])}`),
+    "Instance class": each(primaries, ({ inputs }) => show(inputs["instanceClass"])),
+    Storage: each(primaries, showStorage),
+    "Multi-AZ": each(primaries, ({ inputs }) => show(inputs["multiAz"])),
+    "Automated backups": each(primaries, ({ inputs }) => showDays(inputs["backupRetentionPeriod"])),
+    "Deletion protection": each(primaries, ({ inputs }) => show(inputs["deletionProtection"])),
+    "Read replicas": (instances.length - primaries.length).toString(),
+  };
+}
+
+function showStorage({ inputs }: GraphResource): string {
+  const { allocatedStorage, maxAllocatedStorage: maximum, storageType } = inputs;
+  const growth = maximum === undefined ? "" : ` to ${show(maximum)}`;
+  return `${show(allocatedStorage)}${growth} GiB ${show(storageType)}`;
+}
+
+function readCache(graph: ResourceGraph): Rows {
+  const groups = ofType(graph, "aws:elasticache/replicationGroup:ReplicationGroup");
+  if (groups.length === 0) return {};
+  return {
+    Engine: each(groups, ({ inputs }) => `${show(inputs["engine"])} ${show(inputs["engineVersion"])}`),
+    "Node type": each(groups, ({ inputs }) => show(inputs["nodeType"])),
+    Nodes: each(groups, ({ inputs }) => show(inputs["numCacheClusters"])),
+    "Automatic failover": each(groups, ({ inputs }) => show(inputs["automaticFailoverEnabled"])),
+    Snapshots: each(groups, ({ inputs }) => showDays(inputs["snapshotRetentionLimit"])),
+  };
+}
+
+function readCompute(graph: ResourceGraph): Rows {
+  const groups = ofType(graph, "aws:autoscaling/group:Group");
+  const templates = ofType(graph, "aws:ec2/launchTemplate:LaunchTemplate");
+  const listeners = ofType(graph, "aws:lb/listener:Listener");
+  return {
+    ...(templates.length > 0 && { "Instance type": each(templates, ({ inputs }) => show(inputs["instanceType"])) }),
+    ...(groups.length > 0 && {
+      Instances: each(groups, ({ inputs }) => `${show(inputs["minSize"])} to ${show(inputs["maxSize"])}`),
+      "Scheduled sizes": showSchedules(ofType(graph, "aws:autoscaling/schedule:Schedule")),
+    }),
+    ...(listeners.length > 0 && { HTTPS: show(listeners.some(({ inputs }) => inputs["protocol"] === "HTTPS")) }),
+  };
+}
+
+function showSchedules(schedules: readonly GraphResource[]): string {
+  if (schedules.length === 0) return "none";
+  return schedules
+    .map(
+      ({ inputs }) =>
+        `${show(inputs["minSize"])} at ${show(inputs["recurrence"])} ${show(inputs["timeZone"] ?? "UTC")}`,
+    )
+    .join("; ");
+}
+
+/** What the resources of a kind say; once where they agree. */
+function each(resources: readonly GraphResource[], read: (resource: GraphResource) => string): string {
+  return [...new Set(resources.map(read))].join(", ");
+}
+
+function show(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return "not set";
+  if (value === UNKNOWN) return "unknown until deployed";
+  if (value === SECRET) return "secret";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function showDays(value: JsonValue | undefined): string {
+  if (typeof value !== "number") return show(value);
+  return value === 0 ? "off" : `${value.toString()} ${value === 1 ? "day" : "days"}`;
+}
+
+/** For example `2 (a, b)`; a zone is shortened to its letter where the Region's name leads it. */
+function showZones(graph: ResourceGraph, zones: Zones, count = zones?.length ?? 0): string {
+  if (zones === null) return count > 0 ? `${count.toString()} (zones unknown)` : "unknown until deployed";
+  const region = show(ofType(graph, "pulumi:providers:aws")[0]?.inputs["region"]);
+  const letters = zones.map((zone) => (zone.startsWith(region) ? zone.slice(region.length) : zone));
+  return count === 0 ? "0" : `${count.toString()} (${letters.join(", ")})`;
+}

@@ -1,0 +1,42 @@
+/** The compared settings as a table that fits a terminal of 80 columns. */
+import Table from "cli-table3";
+import type { Colors } from "picocolors/types";
+import type { ComparedSetting } from "./comparison";
+
+const SIGN_WIDTH = 2;
+const LABEL_WIDTH = 24;
+
+/** No lines but one under the heading: the rows are short, and a reader may copy them. */
+const BORDERS = {
+  ...{ top: "", "top-mid": "", "top-left": "", "top-right": "" },
+  ...{ bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" },
+  ...{ left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: "" },
+};
+
+/** Rows under the name of their tier; a row that differs between stacks starts with `*`. */
+export function renderTable(
+  stacks: readonly string[],
+  rows: readonly ComparedSetting[],
+  width: number,
+  colors: Colors,
+): string[] {
+  const valueWidth = Math.floor((width - SIGN_WIDTH - LABEL_WIDTH) / Math.max(stacks.length, 1));
+  const table = new Table({
+    chars: BORDERS,
+    colWidths: [SIGN_WIDTH, LABEL_WIDTH, ...stacks.map(() => valueWidth)],
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
+    wordWrap: true,
+  });
+  table.push(["", "", ...stacks.map(colors.bold)]);
+  let tier = "";
+  for (const row of rows) {
+    if (row.tier !== tier) table.push([{ content: colors.bold(row.tier), colSpan: stacks.length + 2 }]);
+    tier = row.tier;
+    const paint = row.isDifferent ? colors.yellow : String;
+    table.push([row.isDifferent ? "*" : "", row.label, ...row.values.map((value) => paint(value ?? "-"))]);
+  }
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
+}

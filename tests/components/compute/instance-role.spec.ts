@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { PLAIN_COMPUTE, runCompute } from "../../support/compute";
+import type { MockedGraph } from "../../support/mocks";
+
+const LOG_GROUP_ARN = "arn:aws:cloudwatch:ap-northeast-2:123456789012:loggroup/cloudmart-compute-application";
+
+const STATEMENTS = [
+  {
+    Sid: "ReadSecrets",
+    Effect: "Allow",
+    Action: "secretsmanager:GetSecretValue",
+    Resource: [
+      "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:database",
+      "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:cache",
+    ],
+  },
+  {
+    Sid: "DecryptSecrets",
+    Effect: "Allow",
+    Action: "kms:Decrypt",
+    Resource: [
+      "arn:aws:kms:ap-northeast-2:123456789012:key/database",
+      "arn:aws:kms:ap-northeast-2:123456789012:key/cache",
+    ],
+    Condition: { StringEquals: { "kms:ViaService": "secretsmanager.ap-northeast-2.amazonaws.com" } },
+  },
+  {
+    Sid: "WriteLog",
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: `${LOG_GROUP_ARN}:*`,
+  },
+  {
+    Sid: "AcceptSessions",
+    Effect: "Allow",
+    Action: [
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    Resource: "*",
+  },
+];
+
+const PULL_STATEMENTS = [
+  {
+    Sid: "PullImage",
+    Effect: "Allow",
+    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Resource: "arn:aws:ecr:ap-northeast-2:123456789012:repository/cloudmart-backend",
+  },
+  { Sid: "LogIntoRegistry", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
+];
+
+function documentOf(graph: MockedGraph): unknown {
+  return JSON.parse(String(graph.one("aws:iam/rolePolicy:RolePolicy").inputs["policy"]));
+}
+
+describe("the instances' role", () => {
+  it("may exactly this with an image in a private registry", async () => {
+    const { graph } = await runCompute();
+    assert.deepEqual(documentOf(graph), { Version: "2012-10-17", Statement: [...STATEMENTS, ...PULL_STATEMENTS] });
+  });
+
+  it("has no registry rights for a public image", async () => {
+    const { graph } = await runCompute(PLAIN_COMPUTE);
+    assert.deepEqual(documentOf(graph), { Version: "2012-10-17", Statement: STATEMENTS });
+  });
+
+  it("carries no other policy, least of all the one that reads every parameter", async () => {
+    const { graph } = await runCompute();
+    const role = graph.one("aws:iam/role:Role");
+    assert.equal(role.inputs["managedPolicyArns"], undefined);
+    assert.equal(role.inputs["inlinePolicies"], undefined);
+    assert.deepEqual(graph.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), []);
+    assert.equal(graph.one("aws:iam/rolePolicy:RolePolicy").inputs["role"], `${role.name}-1a2b3c4`);
+  });
+
+  it("can be taken by EC2 instances only", async () => {
+    const { graph } = await runCompute();
+    assert.deepEqual(JSON.parse(String(graph.one("aws:iam/role:Role").inputs["assumeRolePolicy"])), {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+    });
+  });
+
+  it("reaches the instances through the profile", async () => {
+    const { graph } = await runCompute();
+    const profile = graph.one("aws:iam/instanceProfile:InstanceProfile");
+    assert.deepEqual(profile.inputs, { role: "cloudmart-compute-instance-1a2b3c4" });
+    assert.deepEqual(graph.one("aws:ec2/launchTemplate:LaunchTemplate").inputs["iamInstanceProfile"], {
+      arn: `arn:aws:iam:ap-northeast-2:123456789012:instanceprofile/${profile.name}`,
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { renderUserData } from "../../../../components/compute/user-data";
+import { BOOT_SETTINGS, Instance, isInstalled, skippedWithout } from "../../../support/instance";
+
+describe(`the instance's secrets${skippedWithout("jq")}`, () => {
+  let instance: Instance;
+
+  beforeEach(function () {
+    if (!isInstalled("jq")) this.skip();
+    instance = new Instance();
+    instance.boot(
+      renderUserData({ ...BOOT_SETTINGS, database: { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"] } }),
+    );
+    instance.forgetCalls();
+  });
+
+  afterEach(() => {
+    if (isInstalled("jq")) instance.remove();
+  });
+
+  const TLS = "sslmode=verify-full&sslrootcert=/etc/cloudmart/rds-ca.pem";
+
+  it("become settings that only root can read", () => {
+    const { status, output } = instance.runInstalled("cloudmart-secrets");
+    assert.deepEqual([status, output], [0, ""]);
+    assert.deepEqual(instance.read("run/cloudmart/environment").split("\n"), [
+      "PORT=8080",
+      `DATABASE_URL=postgresql://cloudmart_user:first@db.internal:5432/cloudmart?${TLS}`,
+      `DATABASE_READ_URL=postgresql://cloudmart_user:first@read.internal:5432/cloudmart?${TLS}`,
+      "REDIS_URL=rediss://:token@master.cache:6379",
+      "REDIS_READ_URL=rediss://:token@replica.cache:6379",
+      "",
+    ]);
+    assert.equal(instance.mode("run/cloudmart/environment"), "600");
+    assert.equal(instance.mode("run/cloudmart"), "700");
+  });
+
+  it("are asked for by ARN in the stack's Region", () => {
+    instance.runInstalled("cloudmart-secrets");
+    const question = ["aws", "secretsmanager", "get-secret-value", "--region", "ap-northeast-2", "--secret-id"];
+    const form = ["--query", "SecretString", "--output", "text"];
+    assert.deepEqual(instance.calls("aws"), [
+      [...question, BOOT_SETTINGS.database.secretArn, ...form],
+      [...question, BOOT_SETTINGS.cacheSecretArn, ...form],
+    ]);
+  });
+
+  it("survive any password, because every part of a URL is encoded", () => {
+    const password = `p@ss:w/rd?#[]%&="'$(id)\`\\\n한`;
+    instance.set("database-secret", JSON.stringify({ username: "a b", password }));
+    assert.equal(instance.runInstalled("cloudmart-secrets").status, 0);
+    const environment = instance.read("run/cloudmart/environment");
+    assert.equal(environment.split("\n").length, 6);
+    const url = new URL(/^DATABASE_URL=(.*)$/m.exec(environment)?.[1] ?? "");
+    assert.equal(decodeURIComponent(url.password), password);
+    assert.equal(decodeURIComponent(url.username), "a b");
+    assert.equal(url.host, "db.internal:5432");
+  });
+
+  it("restart nothing while they stay the same", () => {
+    instance.runInstalled("cloudmart-secrets");
+    const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
+    assert.deepEqual([status, output], [0, ""]);
+    assert.deepEqual(instance.calls("systemctl"), []);
+  });
+
+  it("restart the application with the new password after RDS has rotated it", () => {
+    instance.runInstalled("cloudmart-secrets");
+    instance.set("database-secret", JSON.stringify({ username: "cloudmart_user", password: "second" }));
+    const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
+    assert.deepEqual([status, output], [0, "the secrets changed: restarting the application\n"]);
+    assert.deepEqual(instance.calls("systemctl"), [["systemctl", "restart", "cloudmart.service"]]);
+    assert.match(instance.read("run/cloudmart/environment"), /cloudmart_user:second@db\.internal/);
+  });
+
+  it("keep the old settings when one cannot be read or lacks a part, without showing the other", () => {
+    instance.runInstalled("cloudmart-secrets");
+    const before = instance.read("run/cloudmart/environment");
+    for (const broken of ["", "not json", "[]", JSON.stringify({ username: "cloudmart_user" })]) {
+      instance.set("database-secret", broken);
+      const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
+      assert.notEqual(status, 0);
+      assert.doesNotMatch(output, /first|token/);
+      assert.equal(instance.read("run/cloudmart/environment"), before);
+    }
+    assert.deepEqual(instance.calls("systemctl"), []);
+  });
+
+  it("never stand in the arguments of a command, nor in anything printed", () => {
+    const { output } = instance.runInstalled("cloudmart-secrets", "--restart");
+    const run = instance.runInstalled("cloudmart-run");
+    assert.doesNotMatch(JSON.stringify(instance.calls()), /first|"token"|registry-password/);
+    assert.doesNotMatch(output + run.output, /first|:token|registry-password/);
+  });
+});

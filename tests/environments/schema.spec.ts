@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { NAMESPACE, stackFileSchema } from "../../environments/schema";
+import { specifyValues } from "../support/accepted-values";
+import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-files";
+
+describe("the schema of a stack file", () => {
+  const { aws, tags } = stackFileSchema.shape;
+
+  for (const stack of ["dev", "prod"]) {
+    it(`accepts ${stack}'s`, () => {
+      assert.doesNotThrow(() => readFacts(stack));
+    });
+
+    it(`misses no key of ${stack}'s that is not optional`, () => {
+      for (const path of pathsOf(readFacts(stack))) {
+        const isOptional = path === "compute.certificateArn";
+        const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
+        assert.equal(success, isOptional, path);
+      }
+    });
+
+    it(`reads every key of ${stack}'s under the project's own namespace`, () => {
+      for (const key of Object.keys(readConfig(stack))) assert.ok(key.startsWith(`${NAMESPACE}:`), key);
+    });
+  }
+
+  it("refuses unknown keys in every block", () => {
+    for (const block of ["", "aws.", "tags.", "network.", "database.", "cache.", "compute.", "compute.sleep."]) {
+      const facts = withValue(readFacts("dev"), `${block}colour`, "blue");
+      assert.ok(!stackFileSchema.safeParse(facts).success, block);
+    }
+  });
+
+  it("has the same keys in the same order in dev's and prod's file", () => {
+    const required = (stack: string): string[] =>
+      pathsOf(readFacts(stack)).filter((path) => !/certificateArn|sleep/.test(path));
+    assert.deepEqual(required("dev"), required("prod"));
+  });
+
+  it("says of every key what it means and what may stand there", () => {
+    const visit = (node: z.core.JSONSchema.JSONSchema, path: string): void => {
+      assert.ok(node.description?.endsWith("."), `${path} has a description`);
+      for (const [key, part] of Object.entries(node.properties ?? {})) visit(part as typeof node, `${path}.${key}`);
+      if (node.properties !== undefined || node.type === "integer") return;
+      assert.equal(typeof node["allowed"], "string", `${path} says what is allowed`);
+    };
+    visit(z.toJSONSchema(stackFileSchema), "config");
+  });
+
+  it("accepts dev and prod as environment, in lower case", () => {
+    const { environment } = stackFileSchema.shape;
+    assert.deepEqual(
+      ["dev", "prod", "Prod", "staging"].map((name) => environment.safeParse(name).success),
+      [true, true, false, false],
+    );
+  });
+
+  it("accepts time zones by their IANA names only", () => {
+    const { timeZone } = stackFileSchema.shape;
+    for (const name of ["Asia/Seoul", "UTC", "America/Argentina/Buenos_Aires", "Etc/GMT+9"])
+      assert.ok(timeZone.safeParse(name).success, name);
+    for (const name of ["KST", "asia/seoul", "+09:00", "Seoul", ""]) assert.ok(!timeZone.safeParse(name).success, name);
+  });
+
+  describe("aws", () => {
+    specifyValues(aws, {
+      accountId: { accepted: ["012345678901"], refused: [123456789012, "12345678901", "1234-5678-9012"] },
+      region: { accepted: ["ap-northeast-2", "us-gov-west-1"], refused: ["ap-northeast-2a", "Seoul", "ap-northeast"] },
+    });
+  });
+
+  describe("tags", () => {
+    const value = {
+      accepted: ["Platform Team", "플랫폼", "a@b.c/d:e=f+g-h_i"],
+      refused: ["", "aws:x", "a;b", "x".repeat(257)],
+    };
+    specifyValues(tags, { owner: value, costCentre: value });
+  });
+});

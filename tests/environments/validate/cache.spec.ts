@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import type { StackFile } from "../../../environments/schema";
+import { validateCache } from "../../../environments/validate/cache";
+import { readFacts } from "../../support/stack-files";
+
+function problemsOf(changes: Partial<StackFile["cache"]>, workloadZoneCount = 2) {
+  const facts = readFacts("prod");
+  const network = { ...facts.network, workloadZoneCount };
+  return validateCache({ ...facts, network, cache: { ...facts.cache, ...changes } });
+}
+
+describe("the cache's facts", () => {
+  const versions: [engine: "redis" | "valkey", engineVersion: string, accepted: boolean][] = [
+    ["redis", "6.2", true],
+    ["redis", "7.0", true],
+    ["redis", "7.1", true],
+    ["redis", "7.2", false], // valkey's number
+    ["redis", "8.0", false],
+    ["redis", "5.0", false],
+    ["valkey", "7.2", true],
+    ["valkey", "8.0", true],
+    ["valkey", "8.2", true],
+    ["valkey", "9.0", true],
+    ["valkey", "7.1", false],
+    ["valkey", "", false],
+  ];
+  for (const [engine, engineVersion, accepted] of versions) {
+    it(`are ${accepted ? "accepted" : "refused"} with ${engine} ${engineVersion || "of no version"}`, () => {
+      const keys = problemsOf({ engine, engineVersion }).map(({ key }) => key);
+      assert.deepEqual(keys, accepted ? [] : ["cache.engineVersion"]);
+    });
+  }
+
+  it("name the versions there are", () => {
+    assert.equal(problemsOf({ engineVersion: "7.2" })[0]?.allowed, 'for redis: "6.2", "7.0", "7.1"');
+  });
+
+  it("are refused with windows under an hour, ElastiCache's least", () => {
+    const problems = problemsOf({ snapshotWindow: "03:00-03:59", maintenanceWindow: "Sun 04:00-04:59" });
+    assert.deepEqual(
+      problems.map(({ key, allowed }) => [key, allowed]),
+      [
+        ["cache.snapshotWindow", "at least 60 minutes"],
+        ["cache.maintenanceWindow", "at least 60 minutes"],
+      ],
+    );
+  });
+
+  it("are refused with overlapping windows", () => {
+    const [problem] = problemsOf({ snapshotWindow: "03:00-04:01" });
+    assert.equal(problem?.key, "cache.maintenanceWindow");
+    assert.match(problem.reason ?? "", /ElastiCache refuses overlapping windows/);
+  });
+
+  it("have replicas only where a second zone carries work", () => {
+    assert.deepEqual(problemsOf({ nodeCount: 1 }, 1), []);
+    assert.deepEqual(problemsOf({ nodeCount: 3 }, 2), []);
+    assert.deepEqual(
+      problemsOf({ nodeCount: 2 }, 1).map(({ key }) => key),
+      ["cache.nodeCount"],
+    );
+  });
+
+  it("are checked as far as they are there", () => {
+    assert.deepEqual(validateCache({}), []);
+    assert.deepEqual(validateCache({ cache: { engineVersion: "1.0", nodeCount: 6 } }), []);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { dev } from "../../../environments/dev";
+import { prod } from "../../../environments/prod";
+import type { StackFile } from "../../../environments/schema";
+import { validateCompute } from "../../../environments/validate/compute";
+import { readFacts } from "../../support/stack-files";
+
+type Compute = Partial<StackFile["compute"]>;
+
+function problemsOf(changes: Compute, policy = prod) {
+  const facts = readFacts("prod");
+  return validateCompute({ ...facts, compute: { ...facts.compute, ...changes } }, policy);
+}
+
+const DIGEST = `@sha256:${"0".repeat(64)}`;
+const ECR = "222222222222.dkr.ecr.ap-northeast-2.amazonaws.com";
+
+describe("the compute tier's facts", () => {
+  const accepted: [sentence: string, changes: Compute][] = [
+    ["as they stand in prod", {}],
+    ["with a fixed number of instances", { minInstances: 4, maxInstances: 4 }],
+    ["with a digest in place of a tag", { image: `${ECR}/app${DIGEST}` }],
+    ["with a digest that pins latest", { image: `app:latest${DIGEST}` }],
+    ["with an image from a registry with a port", { image: "localhost:5000/app:1" }],
+    ["with an image of another Region", { image: "222222222222.dkr.ecr.us-east-1.amazonaws.com/app:1" }],
+    ["with a sleep schedule", { sleep: { from: "Mon-Fri 21:00", until: "Mon-Fri 08:00" } }],
+  ];
+  for (const [sentence, changes] of accepted) {
+    it(`are accepted ${sentence}`, () => {
+      assert.deepEqual(problemsOf(changes), []);
+    });
+  }
+
+  const refused: [sentence: string, changes: Compute, key: string, allowed: RegExp, reason: RegExp][] = [
+    ["with more at least than at most", { minInstances: 11 }, "minInstances", /^0 to compute\.maxInstances, 10$/, /^$/],
+    ["with a zone that nobody serves", { minInstances: 1 }, "minInstances", /^at least 2, network/, /in each zone/],
+    ["with the tag latest", { image: `${ECR}/app:latest` }, "image", /other than `latest`/, /different code/],
+    ["with no tag at all", { image: `${ECR}/app` }, "image", /other than `latest`/, /different code/],
+    ["with no tag behind a port", { image: "localhost:5000/app" }, "image", /other than `latest`/, /different code/],
+    [
+      "with half an ECR registry",
+      { image: "2222.dkr.ecr.ap-northeast-2.amazonaws.com/app:1" },
+      "image",
+      /<account>/,
+      /pull right/,
+    ],
+    [
+      "with an ECR registry of no Region",
+      { image: "222222222222.dkr.ecr.amazonaws.com/app:1" },
+      "image",
+      /<region>/,
+      /pull right/,
+    ],
+    [
+      "with another Region's certificate",
+      { certificateArn: "arn:aws:acm:us-east-1:222222222222:certificate/a" },
+      "certificateArn",
+      /^a certificate in aws\.region ap-northeast-2 and aws\.accountId 222222222222$/,
+      /own Region and account/,
+    ],
+    [
+      "with another account's certificate",
+      { certificateArn: "arn:aws:acm:ap-northeast-2:111111111111:certificate/a" },
+      "certificateArn",
+      /222222222222/,
+      /own Region and account/,
+    ],
+    [
+      "with a sleep that ends as it begins",
+      { sleep: { from: "Mon-Fri 21:00", until: "Mon-Fri 21:00" } },
+      "sleep.until",
+      /another time/,
+      /same time/,
+    ],
+  ];
+  for (const [sentence, changes, key, allowed, reason] of refused) {
+    it(`are refused ${sentence}`, () => {
+      const [problem, ...others] = problemsOf(changes);
+      assert.deepEqual(others, []);
+      assert.equal(problem?.key, `compute.${key}`);
+      assert.match(problem.allowed, allowed);
+      assert.match(problem.reason ?? "", reason);
+    });
+  }
+
+  it("need a certificate where the policy requires HTTPS, and none elsewhere", () => {
+    const { certificateArn, ...compute } = readFacts("prod").compute;
+    assert.ok(certificateArn !== undefined);
+    const facts = { ...readFacts("prod"), compute };
+    assert.deepEqual(validateCompute(facts, prod), [
+      {
+        key: "compute.certificateArn",
+        received: undefined,
+        allowed: "the ARN of an ACM certificate in the stack's Region and account",
+        reason: "The environment's policy requires HTTPS",
+      },
+    ]);
+    assert.deepEqual(validateCompute(facts, dev), []);
+  });
+
+  it("may leave a zone unserved where the policy lets it", () => {
+    assert.deepEqual(problemsOf({ minInstances: 0 }, dev), []);
+  });
+
+  it("are checked as far as they are there", () => {
+    assert.deepEqual(validateCompute({}, prod), []);
+    assert.deepEqual(validateCompute({ compute: { minInstances: 3, certificateArn: "arn:a:b:c:d" } }, prod), []);
+  });
+});

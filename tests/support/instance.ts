@@ -1,0 +1,155 @@
+/**
+ * An instance in a temporary folder: runs the real boot script and the scripts it leaves behind, with every command that
+ * would touch a machine or a network replaced by one that writes down how it was called.
+ */
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { BootSettings } from "../../components/compute/user-data";
+
+const REGISTRY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
+
+export const BOOT_SETTINGS: BootSettings = {
+  region: "ap-northeast-2",
+  image: `${REGISTRY}/cloudmart-backend:1.0.0`,
+  registry: { host: REGISTRY, region: "us-east-1" },
+  containerPort: 8080,
+  logGroupName: "cloudmart-log",
+  database: {
+    address: "db.internal",
+    readAddresses: ["read-1.internal", "read-2.internal", "read-3.internal"],
+    port: 5432,
+    databaseName: "cloudmart",
+    secretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:database",
+  },
+  cacheSecretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:cache",
+};
+
+const UNIT_SEPARATOR = "\u001f";
+const RECORD_SEPARATOR = "\u001e";
+
+/** Writes its own name and arguments to the record of calls. */
+const RECORD = String.raw`#!/bin/bash
+{ printf '%s\037' "$(basename "$0")" "$@"; printf '\036'; } >> "$STATE/calls"
+`;
+
+const STAND_INS: Readonly<Record<string, string>> = {
+  dnf: String.raw`
+left="$(cat "$STATE/dnf-failures" 2> /dev/null || echo 0)"
+if ((left > 0)); then echo $((left - 1)) > "$STATE/dnf-failures"; exit 1; fi`,
+  sleep: "",
+  systemctl: "",
+  curl: String.raw`
+case "$*" in
+  *latest/api/token*) printf 'metadata-token' ;;
+  *meta-data/instance-id*) cat "$STATE/instance-id" ;;
+  *--output*) while [[ "$1" != --output ]]; do shift; done; echo certificates > "$2" ;;
+esac`,
+  aws: String.raw`
+case "$*" in
+  *get-login-password*) printf 'registry-password' ;;
+  *secret:database*) cat "$STATE/database-secret" ;;
+  *secret:cache*) cat "$STATE/cache-secret" ;;
+esac`,
+  docker: String.raw`
+case "$1" in
+  image) [[ -f "$STATE/pulled" ]] ;;
+  pull) touch "$STATE/pulled" ;;
+  login) cat > "$STATE/docker-login"; mkdir -p "$DOCKER_CONFIG"; touch "$DOCKER_CONFIG/config.json" ;;
+esac`,
+};
+
+export interface Outcome {
+  readonly status: number | null;
+  /** Everything printed, on both streams. */
+  readonly output: string;
+}
+
+export class Instance {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), "cloudmart-instance-"));
+  private readonly commands = path.join(this.folder, "commands");
+  private readonly state = path.join(this.folder, "state");
+  readonly root = path.join(this.folder, "root");
+
+  constructor(instanceId = "i-0123456789abcdef0") {
+    for (const folder of [this.commands, this.state, this.root]) mkdirSync(folder);
+    for (const [name, text] of Object.entries(STAND_INS)) {
+      writeFileSync(path.join(this.commands, name), RECORD + text);
+      chmodSync(path.join(this.commands, name), 0o755);
+    }
+    this.set("instance-id", instanceId);
+    this.set("database-secret", JSON.stringify({ username: "cloudmart_user", password: "first" }));
+    this.set(
+      "cache-secret",
+      JSON.stringify({ host: "master.cache", readerHost: "replica.cache", port: 6379, authToken: "token" }),
+    );
+  }
+
+  /** What the stand-ins answer with. */
+  set(key: string, value: string): void {
+    writeFileSync(path.join(this.state, key), value);
+  }
+
+  boot(script: string): Outcome {
+    const file = path.join(this.folder, "user-data");
+    writeFileSync(file, script);
+    return this.run(file);
+  }
+
+  /** Runs a script that the boot script installed. */
+  runInstalled(script: string, ...args: string[]): Outcome {
+    return this.run(path.join(this.root, "usr/local/bin", script), ...args);
+  }
+
+  private run(file: string, ...args: string[]): Outcome {
+    const env = { PATH: `${this.commands}:${process.env["PATH"] ?? ""}`, BOOT_ROOT: this.root, STATE: this.state };
+    const { status, stdout, stderr } = spawnSync("bash", [file, ...args], { env, encoding: "utf8" });
+    return { status, output: stdout + stderr };
+  }
+
+  /** The calls of one command, or of all, in order; the first word is the command. */
+  calls(command?: string): string[][] {
+    const file = path.join(this.state, "calls");
+    if (!existsSync(file)) return [];
+    const records = readFileSync(file, "utf8").split(RECORD_SEPARATOR).slice(0, -1);
+    const calls = records.map((record) => record.split(UNIT_SEPARATOR).slice(0, -1));
+    return calls.filter(([name]) => command === undefined || name === command);
+  }
+
+  forgetCalls(): void {
+    rmSync(path.join(this.state, "calls"), { force: true });
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.root, file), "utf8");
+  }
+
+  /** What was piped into `docker login`. */
+  get registryPassword(): string {
+    return readFileSync(path.join(this.state, "docker-login"), "utf8");
+  }
+
+  has(file: string): boolean {
+    return existsSync(path.join(this.root, file));
+  }
+
+  /** Permissions such as `600`. */
+  mode(file: string): string {
+    return (statSync(path.join(this.root, file)).mode & 0o777).toString(8);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** True when a command can be run here. */
+export function isInstalled(command: string): boolean {
+  return spawnSync("bash", ["-c", `command -v ${command}`]).status === 0;
+}
+
+/** For a spec's title: why it did not run here. */
+export function skippedWithout(command: string): string {
+  return isInstalled(command) ? "" : ` (skipped: ${command} is not installed)`;
+}
