@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { assertNothingLost, changedNames, describeEngine, failureOf } from "./every-stack";
+import { readEngineState } from "./registered-resources";
 
 describeEngine("prod", (run) => {
   it("gets a third zone that carries work without replacing or deleting anything", async () => {
@@ -31,8 +32,21 @@ describeEngine("prod", (run) => {
   it("refuses to be destroyed while it is protected, and loses nothing in the attempt", async () => {
     const { workspace } = run;
     const before = workspace.changes().length;
-    const message = await failureOf(workspace.destroy());
-    assert.match(message, /cannot be deleted\nbecause it is protected/);
+    const message = await failureOf(workspace.typeDestroy());
+    assert.match(message, /cannot be deleted\s+because it is protected/);
     assert.deepEqual(workspace.changes().slice(before), []);
+  });
+
+  it("keeps what holds data even from a destroy that skips the preview", async () => {
+    const { workspace, offline } = run;
+    const isProtected = offline.graph.resources.filter(({ options }) => options.protect).map(({ urn }) => urn);
+    await failureOf(workspace.destroy());
+    const kept = new Set(readEngineState(await workspace.exportState()).map(({ urn }) => urn));
+    const deleted = new Set(workspace.changes().flatMap(({ operation, urn }) => (operation === "delete" ? [urn] : [])));
+    assert.ok(isProtected.some((urn) => urn.includes("aws:rds/instance:Instance")));
+    assert.deepEqual(
+      isProtected.filter((urn) => deleted.has(urn) || !kept.has(urn)),
+      [],
+    );
   });
 });

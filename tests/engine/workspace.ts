@@ -2,6 +2,7 @@
  * A stack on the real engine, shut off from this machine: a temporary copy of the project, a file backend, the suite's
  * own providers and an environment that holds nothing but what is written here. It cannot reach an AWS account.
  */
+import { execFile } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -26,6 +27,8 @@ const PROVIDERS_FOLDER = path.join(__dirname, "providers");
 /** What the program is made of; everything else at the top level stays where it is. */
 const SOURCES = ["components", "environments", "index.ts", "package.json", "Pulumi.yaml"];
 
+/** Where the Automation API expects the CLI of an installation. */
+const LAUNCHER = "bin/pulumi";
 const LOG_FILE = "providers.log";
 
 /** Settings by which the AWS SDK and the CLI would otherwise look around on the machine. */
@@ -77,7 +80,7 @@ export class EngineWorkspace {
     writeFileSync(path.join(root, "nothing"), "");
     const workDir = path.join(root, "project");
     copyProject(workDir, stackName, engine);
-    writeLauncher(path.join(root, "bin/pulumi"), engine, root);
+    writeLauncher(path.join(root, LAUNCHER), engine, root);
     const pulumiCommand = await PulumiCommand.get({ root });
     const workspace = await LocalWorkspace.create({ workDir, pulumiCommand });
     return new EngineWorkspace(root, await Stack.create(stackName, workspace));
@@ -96,8 +99,21 @@ export class EngineWorkspace {
     return this.run(async (options) => (await this.stack.up(options)).summary.resourceChanges);
   }
 
+  /** The Automation API destroys without a preview first. */
   destroy(): Promise<Outcome> {
     return this.run(async (options) => (await this.stack.destroy(options)).summary.resourceChanges);
+  }
+
+  /** `pulumi destroy --yes` as a user types it: the CLI previews first and stops at the first objection. */
+  typeDestroy(): Promise<void> {
+    const args = ["destroy", "--yes", "--non-interactive", "--stack", this.stack.name];
+    return new Promise((resolve, reject) => {
+      execFile(path.join(this.root, LAUNCHER), args, { cwd: this.directory }, (error, stdout, stderr) => {
+        this.transcript += stdout + stderr;
+        if (error === null) resolve();
+        else reject(new Error(stdout + stderr));
+      });
+    });
   }
 
   private async run(command: (options: CommandOptions) => Promise<OpMap | undefined>): Promise<Outcome> {

@@ -64,10 +64,19 @@ export function loadPrograms(): Promise<Record<StackName, Program>> {
   loaded ??= (async () => {
     const dev = { mocked: await runProgram("dev"), unknown: await runProgram("dev", { preview: true }) };
     const prod = { mocked: await runProgram("prod"), unknown: await runProgram("prod", { preview: true }) };
-    const [devGraph, prodGraph] = await Promise.all([previewProgram("dev"), previewProgram("prod")]);
+    const [devGraph, prodGraph] = await Promise.all([loadGraph("dev"), loadGraph("prod")]);
     return { dev: { ...dev, graph: devGraph }, prod: { ...prod, graph: prodGraph } };
   })();
   return loaded;
+}
+
+const graphs = new Map<StackName, Promise<ResourceGraph>>();
+
+/** A stack's graph from the offline preview, made once for all specs of the process. */
+export function loadGraph(stack: StackName): Promise<ResourceGraph> {
+  const graph = graphs.get(stack) ?? previewProgram(stack);
+  graphs.set(stack, graph);
+  return graph;
 }
 
 export function ofType(graph: ResourceGraph, type: string): GraphResource[] {

@@ -60,6 +60,7 @@ describe("the image's registry", () => {
       "ghcr.io/owner/app:1",
       "123456789012.dkr.ecr.us-east-1.amazonaws.com.example.org/app:1",
       "evil.example.org/123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1",
+      "123456789012.dkr.ecr.us-east-1.example.amazonaws.com/app:1",
       "123456789012.dkr.ecr.us-east-1.amazonaws.com:1",
     ]) {
       assert.equal(findPrivateRegistry(image), undefined, image);

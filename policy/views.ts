@@ -1,0 +1,181 @@
+/**
+ * How a rule looks at the graph: values by path, and relations followed from resource to resource. A value or a
+ * relation that is not known yet throws `CannotTell`, which the evaluator turns into its own verdict.
+ */
+import { type GraphResource, type JsonObject, type JsonValue, type ResourceGraph, UNKNOWN } from "./resource-graph";
+import type { EnvironmentName } from "./rule";
+
+/** Reading stopped at a value that only a deployment decides. */
+export class CannotTell extends Error {
+  constructor(readonly property: string) {
+    super(`${property} is not known before deployment`);
+  }
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isJsonArray(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function holdsUnknown(value: JsonValue | undefined): boolean {
+  if (isJsonArray(value)) return value.some(holdsUnknown);
+  if (isJsonObject(value)) return Object.values(value).some(holdsUnknown);
+  return value === UNKNOWN;
+}
+
+/** One resource, read by path. */
+export class ResourceView {
+  constructor(readonly resource: GraphResource) {}
+
+  get type(): string {
+    return this.resource.type;
+  }
+
+  get name(): string {
+    return this.resource.name;
+  }
+
+  /** Was the input written at all? Answers for unknown values too. */
+  has(path: string): boolean {
+    const value = this.read(path);
+    return value !== undefined && value !== null;
+  }
+
+  /** The value at `a.b[0].c`; undefined where nothing was written; throws `CannotTell` where it is not known yet. */
+  value(path: string): JsonValue | undefined {
+    const value = this.read(path);
+    if (holdsUnknown(value)) throw new CannotTell(path);
+    return value ?? undefined;
+  }
+
+  text(path: string): string | undefined {
+    const value = this.value(path);
+    return typeof value === "string" ? value : value === undefined ? undefined : JSON.stringify(value);
+  }
+
+  /** A number, also where it was written as text; undefined where nothing or no number was written. */
+  number(path: string): number | undefined {
+    const value = this.value(path);
+    if (typeof value === "number") return value;
+    return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
+      ? Number(value)
+      : undefined;
+  }
+
+  /** True for `true` and `"true"`; the provider takes both. */
+  flag(path: string): boolean {
+    const value = this.value(path);
+    return value === true || value === "true";
+  }
+
+  list(path: string): readonly JsonValue[] {
+    const value = this.value(path);
+    return isJsonArray(value) ? value : [];
+  }
+
+  objects(path: string): readonly JsonObject[] {
+    return this.list(path).filter(isJsonObject);
+  }
+
+  /** A property that holds a JSON document, parsed; undefined where it is absent or not JSON. */
+  json(path: string): JsonValue | undefined {
+    const text = this.text(path);
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text) as JsonValue;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private read(path: string): JsonValue | undefined {
+    let value: JsonValue | undefined = this.resource.inputs;
+    for (const part of path.split(/[.[\]]+/).filter((each) => each !== "")) {
+      if (value === UNKNOWN) throw new CannotTell(path);
+      if (isJsonArray(value)) value = value[Number(part)];
+      else value = isJsonObject(value) ? value[part] : undefined;
+    }
+    return value;
+  }
+}
+
+/** The whole stack: which resources there are, and how they refer to each other. */
+export class StackView {
+  private readonly views: readonly ResourceView[];
+  private readonly byUrn: ReadonlyMap<string, ResourceView>;
+
+  constructor(
+    readonly graph: ResourceGraph,
+    /** The environment named in the stack's own configuration. */
+    readonly environment: EnvironmentName,
+  ) {
+    this.views = graph.resources.map((resource) => new ResourceView(resource));
+    this.byUrn = new Map(this.views.map((view) => [view.resource.urn, view]));
+  }
+
+  all(type: string): readonly ResourceView[] {
+    return this.views.filter((view) => view.type === type);
+  }
+
+  /**
+   * The resources of a type that a property refers to, in the order they are named. A reference that is written out
+   * (`<type::name.property>`) is followed by name; where the value is not known yet, by the property's dependencies.
+   * Throws `CannotTell` where a value is written and neither leads anywhere.
+   */
+  referred(from: ResourceView, path: string, type: string): readonly ResourceView[] {
+    if (!from.has(path)) return [];
+    const named = this.namedIn(from, path, type);
+    if (named.length > 0) return named;
+    const dependencies = from.resource.propertyDependencies[topLevel(path)] ?? [];
+    const found = dependencies.map((urn) => this.byUrn.get(urn)).filter((view) => view?.type === type);
+    if (found.length === 0) throw new CannotTell(path);
+    return found.filter((view) => view !== undefined);
+  }
+
+  /** The resources of a type whose property refers to a resource. */
+  referring(to: ResourceView, type: string, path: string): readonly ResourceView[] {
+    return this.all(type).filter((view) => view.has(path) && this.refersTo(view, path, to));
+  }
+
+  /** Must `from` wait for `to`, directly or through others? */
+  dependsOn(from: ResourceView, to: ResourceView): boolean {
+    const seen = new Set<string>();
+    const queue = [...from.resource.dependencies];
+    for (let urn = queue.pop(); urn !== undefined; urn = queue.pop()) {
+      if (urn === to.resource.urn) return true;
+      if (seen.has(urn)) continue;
+      seen.add(urn);
+      queue.push(...(this.byUrn.get(urn)?.resource.dependencies ?? []));
+    }
+    return false;
+  }
+
+  private refersTo(view: ResourceView, path: string, to: ResourceView): boolean {
+    try {
+      return this.referred(view, path, to.type).includes(to);
+    } catch (error) {
+      if (error instanceof CannotTell) return false;
+      throw error;
+    }
+  }
+
+  private namedIn(from: ResourceView, path: string, type: string): readonly ResourceView[] {
+    let text: string;
+    try {
+      text = JSON.stringify(from.value(path) ?? "");
+    } catch (error) {
+      if (error instanceof CannotTell) return [];
+      throw error;
+    }
+    const names = [...text.matchAll(/<([^<>]+?)::([^<>]+?)\.[^<>.]+>/g)].filter(([, each]) => each === type);
+    const views = this.all(type);
+    return names.map(([, , name]) => views.find((view) => view.name === name)).filter((view) => view !== undefined);
+  }
+}
+
+function topLevel(path: string): string {
+  return path.split(/[.[]/)[0] ?? path;
+}
