@@ -2,7 +2,7 @@
 import type { JsonValue, ResourceGraph } from "./resource-graph";
 import type { EnvironmentName, Outcome, Rule, Severity } from "./rule";
 import { CannotTell, type ResourceView, StackView } from "./views";
-import type { Waiver } from "./waivers";
+import type { Waiver } from "./waiver";
 
 /** A rule with the name of its file. */
 export interface NamedRule extends Rule {

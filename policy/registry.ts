@@ -1,25 +1,40 @@
-/** Finds every rule under `rules/<service>/`: adding a file registers the rule, and its name is the file's. */
+/** Finds every rule under `rules/<service>/` and every waiver under `waivers/`: adding a file registers it. */
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { NamedRule } from "./evaluate";
 import type { Rule } from "./rule";
+import type { Waiver } from "./waiver";
 
-const FOLDER = path.join(__dirname, "rules");
+const RULES = path.join(__dirname, "rules");
+const WAIVERS = path.join(__dirname, "waivers");
+const load = createRequire(__filename);
 
-/** All rules, by service and name. */
+/** All rules, by service and name; a rule is named like its file. */
 export function loadRules(): readonly NamedRule[] {
-  const load = createRequire(__filename);
-  return readdirSync(FOLDER)
+  return readdirSync(RULES)
     .sort()
     .flatMap((service) =>
-      readdirSync(path.join(FOLDER, service))
-        .filter((file) => file.endsWith(".ts"))
-        .sort()
-        .map((file) => {
-          const { rule } = load(path.join(FOLDER, service, file)) as { readonly rule?: Rule };
-          if (rule === undefined) throw new Error(`policy/rules/${service}/${file} exports no \`rule\``);
-          return { ...rule, name: path.basename(file, ".ts"), service };
-        }),
+      sourcesIn(path.join(RULES, service)).map((file) => {
+        const { rule } = load(file) as { readonly rule?: Rule };
+        if (rule === undefined) throw new Error(`policy/rules/${service}/${path.basename(file)} exports no \`rule\``);
+        return { ...rule, name: path.basename(file, ".ts"), service };
+      }),
     );
+}
+
+/** All waivers, by service. */
+export function loadWaivers(): readonly Waiver[] {
+  return sourcesIn(WAIVERS).flatMap((file) => {
+    const { waivers } = load(file) as { readonly waivers?: readonly Waiver[] };
+    if (waivers === undefined) throw new Error(`policy/waivers/${path.basename(file)} exports no \`waivers\``);
+    return waivers;
+  });
+}
+
+function sourcesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .map((file) => path.join(folder, file));
 }

@@ -1,4 +1,4 @@
-/** Violations we accept, each for named resources and with its reason. The only place where one can be accepted. */
+/** A violation we accept. `waivers/<service>.ts` is the only place where one can be accepted: in code, with its reason. */
 import type { EnvironmentName } from "./rule";
 
 export interface Waiver {
@@ -12,5 +12,3 @@ export interface Waiver {
   /** Why; it shows in every report. */
   readonly reason: string;
 }
-
-export const waivers: readonly Waiver[] = [];
