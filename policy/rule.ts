@@ -66,3 +66,9 @@ export function satisfiedWhen(
 ): Outcome {
   return holds ? satisfied : violated(property, value, instead);
 }
+
+/** The environment a stack names in its configuration; refuses a name there is no policy for. */
+export function readEnvironment(name: string | undefined): EnvironmentName {
+  if (name === "dev" || name === "prod") return name;
+  throw new Error(`the stack's environment is ${JSON.stringify(name)}; allowed: "dev" or "prod"`);
+}

@@ -76,6 +76,12 @@ export class ResourceView {
     return isJsonArray(value) ? value : [];
   }
 
+  /** How many elements a list has, known or not; undefined where the whole list is not known yet. */
+  length(path: string): number | undefined {
+    const value = this.read(path);
+    return isJsonArray(value) ? value.length : undefined;
+  }
+
   objects(path: string): readonly JsonObject[] {
     return this.list(path).filter(isJsonObject);
   }
@@ -122,17 +128,20 @@ export class StackView {
 
   /**
    * The resources of a type that a property refers to, in the order they are named. A reference that is written out
-   * (`<type::name.property>`) is followed by name; where the value is not known yet, by the property's dependencies.
-   * Throws `CannotTell` where a value is written and neither leads anywhere.
+   * (`<type::name.property>`) is followed by name. Where values are not known yet, the property's dependencies answer,
+   * but only as far as they are exact: one dependency, or one for each element. Everything else throws `CannotTell`.
    */
   referred(from: ResourceView, path: string, type: string): readonly ResourceView[] {
     if (!from.has(path)) return [];
     const named = this.namedIn(from, path, type);
     if (named.length > 0) return named;
     const dependencies = from.resource.propertyDependencies[topLevel(path)] ?? [];
-    const found = dependencies.map((urn) => this.byUrn.get(urn)).filter((view) => view?.type === type);
-    if (found.length === 0) throw new CannotTell(path);
-    return found.filter((view) => view !== undefined);
+    const found = dependencies
+      .map((urn) => this.byUrn.get(urn))
+      .filter((view) => view !== undefined)
+      .filter((view) => view.type === type);
+    if (found.length === 0 || (found.length > 1 && found.length !== from.length(path))) throw new CannotTell(path);
+    return found;
   }
 
   /** The resources of a type whose property refers to a resource. */
