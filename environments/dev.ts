@@ -14,6 +14,7 @@ export const dev: Policy = {
     logRetentionDays: 7,
   },
   cache: {
+    isFailoverRequired: false, // one node: a lost cache is an empty cache
     snapshotRetentionDays: 0, // a cache that may be empty after a failure
     appliesImmediately: true,
     logRetentionDays: 7,

@@ -25,6 +25,8 @@ export interface Policy {
     readonly logRetentionDays: number;
   };
   readonly cache: {
+    /** At least two nodes, in two zones, so that losing one costs seconds and not the content. */
+    readonly isFailoverRequired: boolean;
     /** Daily snapshots, days kept; 0 takes none. */
     readonly snapshotRetentionDays: number;
     /** Apply changes now instead of in the maintenance window. */

@@ -14,6 +14,7 @@ export const prod: Policy = {
     logRetentionDays: 90,
   },
   cache: {
+    isFailoverRequired: true, // sessions survive the loss of a node or its zone
     snapshotRetentionDays: 7, // sessions live here
     appliesImmediately: false,
     logRetentionDays: 90,

@@ -23,7 +23,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateTimeZone(facts),
     ...validateNetwork(facts, policy),
     ...validateDatabase(facts, policy),
-    ...validateCache(facts),
+    ...validateCache(facts, policy),
     ...validateCompute(facts, policy),
   ];
   // A value of the wrong shape counts as absent for the rules; that it is there is one mistake, not two.

@@ -3,9 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AccessLogBucket } from "./access-log-bucket";
 import type { ComputeArgs } from "./compute-args";
 
-/** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange; AWS's recommendation and its console's default:
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html. Left out, the API's
- * default still accepts TLS 1.0.
+/**
+ * TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange: AWS's recommendation and its console's default,
+ * while the API's own default still accepts TLS 1.0.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 

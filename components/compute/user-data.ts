@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { refuse } from "../shared/errors";
+import { readInstallSteps, renderInstalledFiles } from "./instance-files";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
 export interface BootSettings {
@@ -24,18 +23,9 @@ export interface BootSettings {
 /** Before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
 const USER_DATA_LIMIT_BYTES = 16_384;
 
-/** What stays on the instance; the files themselves are in `instance/` and hold no value. */
-const INSTALLED_FILES = [
-  { file: "cloudmart-secrets", folder: "/usr/local/bin", mode: "0755" },
-  { file: "cloudmart-run", folder: "/usr/local/bin", mode: "0755" },
-  { file: "cloudmart.service", folder: "/etc/systemd/system", mode: "0644" },
-  { file: "cloudmart-secrets.service", folder: "/etc/systemd/system", mode: "0644" },
-  { file: "cloudmart-secrets.timer", folder: "/etc/systemd/system", mode: "0644" },
-];
-
 /**
- * The script that an instance runs once, at its first boot: values as quoted assignments, the fixed steps of
- * `instance/install.sh`, the files that stay, and the start. Refuses to grow past what EC2 takes.
+ * The script that an instance runs once, at its first boot: values as quoted assignments, the fixed steps, the files that
+ * stay, and the start. Refuses to grow past what EC2 takes.
  */
 export function renderUserData(settings: BootSettings): string {
   const script = [
@@ -43,8 +33,8 @@ export function renderUserData(settings: BootSettings): string {
     "# Rendered by components/compute/user-data.ts.",
     "set -euo pipefail",
     ...renderSettings(settings),
-    readInstanceFile("install.sh"),
-    ...INSTALLED_FILES.map(({ file, folder, mode }) => renderFile(`${folder}/${file}`, mode, readInstanceFile(file))),
+    readInstallSteps(),
+    ...renderInstalledFiles(),
     "systemctl daemon-reload",
     "systemctl enable --now docker.service",
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
@@ -78,15 +68,6 @@ function renderSettings({ database, registry, ...settings }: BootSettings): stri
     ...Object.entries(values).map(([key, value]) => `${key}=${quoteForBash(value)}`),
     `read_addresses=(${database.readAddresses.map(quoteForBash).join(" ")})`,
   ];
-}
-
-/** The heredoc's quoted end mark keeps bash from expanding anything in the text. */
-function renderFile(path: string, mode: string, text: string): string {
-  return `cat > "$root${path}" <<'END_OF_FILE'\n${text}END_OF_FILE\nchmod ${mode} "$root${path}"`;
-}
-
-function readInstanceFile(file: string): string {
-  return readFileSync(join(__dirname, "instance", file), "utf8");
 }
 
 function refuseOversize(bytes: number): void {

@@ -8,7 +8,7 @@ export const cacheSchema = block("ElastiCache.", {
   }),
   engineVersion: text(/^\d+\.\d+$/, {
     description: "Engine version; the parameter group's family follows from it.",
-    allowed: 'redis "6.2", "7.0" or "7.1"; valkey "7.2", "8.0", "8.1", "8.2" or "9.0"; in quotes',
+    allowed: 'redis "6.2", "7.0" or "7.1"; valkey "7.2", "8.0", "8.1", "8.2", "9.0" or "9.1"; in quotes',
   }),
   nodeType: text(/^cache\.(t(3|4g)\.(micro|small|medium)|([mr][5-8][a-z]*|c7gn)\.(large|\d*xlarge))$/, {
     description: "Node type.",

@@ -1,16 +1,17 @@
 /** ElastiCache: engine and version, windows, nodes. */
 import type { Problem } from "../../components/shared/errors";
+import type { Policy } from "../policy";
 import type { StackFile } from "../schema";
 import type { Given } from "./given";
 import { validateWindowPair } from "./window-rules";
 
 type GivenCache = Given<StackFile["cache"]>;
 
-// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/supported-engine-versions.html
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html
 // From 6.2 on, both logs can be delivered; older versions cannot, and are past their end.
 const VERSIONS: Readonly<Record<StackFile["cache"]["engine"], readonly string[]>> = {
   redis: ["6.2", "7.0", "7.1"],
-  valkey: ["7.2", "8.0", "8.1", "8.2", "9.0"],
+  valkey: ["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"],
 };
 
 function validateEngine({ engine, engineVersion }: GivenCache): Problem[] {
@@ -38,9 +39,22 @@ function validateNodes({ nodeCount }: GivenCache, workloadZoneCount: number | un
   ];
 }
 
-export function validateCache({ cache = {}, network = {} }: Given<StackFile>): Problem[] {
+function validateFailover({ nodeCount }: GivenCache, policy: Policy | undefined): Problem[] {
+  if (nodeCount !== 1 || policy?.cache.isFailoverRequired !== true) return [];
+  return [
+    {
+      key: "cache.nodeCount",
+      received: nodeCount,
+      allowed: "2 to 6",
+      reason: "The environment's policy wants a replica to fail over to",
+    },
+  ];
+}
+
+export function validateCache({ cache = {}, network = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {
   return [
     ...validateEngine(cache),
+    ...validateFailover(cache, policy),
     ...validateNodes(cache, network.workloadZoneCount),
     ...validateWindowPair({
       dailyKey: "cache.snapshotWindow",

@@ -3,6 +3,7 @@
  * the program makes of it can differ, and only the latter is deployed.
  */
 import { type GraphResource, type JsonValue, type ResourceGraph, SECRET, UNKNOWN } from "../../policy/resource-graph";
+import { describeCron } from "./cron";
 import { ofType, referredTo } from "./lookup";
 import { summarize } from "./summary";
 import { natGatewayZones, workloadZones, zonesWithSubnets, type Zones } from "./zones";
@@ -71,7 +72,7 @@ function readDatabase(graph: ResourceGraph): Rows {
   const primaries = instances.filter(({ inputs }) => inputs["replicateSourceDb"] === undefined);
   if (primaries.length === 0) return {};
   return {
-    Engine: each(primaries, ({ inputs }) => `${show(inputs["engine"])} ${show(inputs["engineVersion"])}`),
+    Engine: each(primaries, showEngine),
     "Instance class": each(primaries, ({ inputs }) => show(inputs["instanceClass"])),
     Storage: each(primaries, showStorage),
     "Multi-AZ": each(primaries, ({ inputs }) => show(inputs["multiAz"])),
@@ -81,17 +82,24 @@ function readDatabase(graph: ResourceGraph): Rows {
   };
 }
 
+function showEngine({ inputs }: GraphResource): string {
+  const { engine, engineVersion: version } = inputs;
+  return version === undefined ? show(engine) : `${show(engine)} ${show(version)}`;
+}
+
 function showStorage({ inputs }: GraphResource): string {
   const { allocatedStorage, maxAllocatedStorage: maximum, storageType } = inputs;
+  if (allocatedStorage === undefined) return show(allocatedStorage);
   const growth = maximum === undefined ? "" : ` to ${show(maximum)}`;
-  return `${show(allocatedStorage)}${growth} GiB ${show(storageType)}`;
+  const kind = storageType === undefined ? "" : ` ${show(storageType)}`;
+  return `${show(allocatedStorage)}${growth} GiB${kind}`;
 }
 
 function readCache(graph: ResourceGraph): Rows {
   const groups = ofType(graph, "aws:elasticache/replicationGroup:ReplicationGroup");
   if (groups.length === 0) return {};
   return {
-    Engine: each(groups, ({ inputs }) => `${show(inputs["engine"])} ${show(inputs["engineVersion"])}`),
+    Engine: each(groups, showEngine),
     "Node type": each(groups, ({ inputs }) => show(inputs["nodeType"])),
     Nodes: each(groups, ({ inputs }) => show(inputs["numCacheClusters"])),
     "Automatic failover": each(groups, ({ inputs }) => show(inputs["automaticFailoverEnabled"])),
@@ -113,14 +121,13 @@ function readCompute(graph: ResourceGraph): Rows {
   };
 }
 
+/** For example `0 at 21:00 Mon-Fri Asia/Seoul`: the group's minimum from then on. */
 function showSchedules(schedules: readonly GraphResource[]): string {
-  if (schedules.length === 0) return "none";
-  return schedules
-    .map(
-      ({ inputs }) =>
-        `${show(inputs["minSize"])} at ${show(inputs["recurrence"])} ${show(inputs["timeZone"] ?? "UTC")}`,
-    )
-    .join("; ");
+  const sizes = schedules.map(({ inputs }) => {
+    const { minSize, recurrence, startTime, timeZone = "UTC" } = inputs;
+    return `${show(minSize)} at ${describeCron(show(recurrence ?? startTime))} ${show(timeZone)}`;
+  });
+  return sizes.length === 0 ? "none" : sizes.join(", ");
 }
 
 /** What the resources of a kind say; once where they agree. */

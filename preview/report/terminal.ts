@@ -45,7 +45,8 @@ function renderStack({ graph, messages }: StackPreview, colors: Colors): string[
     const about = urn === "" || urn.includes("::pulumi:pulumi:Stack::") ? "" : `${urn.split("::").at(-1) ?? ""}: `;
     return `${severity === "warning" ? colors.yellow("warning:") : `${severity}:`} ${about}${text}`;
   });
-  return [colors.bold(graph.stack), ...renderTree(graph, WIDTH), ...logged];
+  const heading = `${colors.bold(graph.stack)}: ${summarize(graph).resources.toString()} resources`;
+  return [heading, ...renderTree(graph, WIDTH), ...logged];
 }
 
 function renderSettings(previews: readonly StackPreview[], colors: Colors): string[] {

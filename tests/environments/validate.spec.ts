@@ -27,7 +27,10 @@ describe("a whole stack file", () => {
   });
 
   it("is checked with the policy of the environment it names", () => {
-    assert.deepEqual(keysOf({ "network.workloadZoneCount": 1, "cache.nodeCount": 1 }), ["network.workloadZoneCount"]);
+    assert.deepEqual(keysOf({ "network.workloadZoneCount": 1, "cache.nodeCount": 1 }), [
+      "network.workloadZoneCount",
+      "cache.nodeCount",
+    ]);
     assert.deepEqual(keysOf({ "compute.minInstances": 0 }, "dev"), []);
   });
 

@@ -29,9 +29,10 @@ export const BOOT_SETTINGS: BootSettings = {
 const UNIT_SEPARATOR = "\u001f";
 const RECORD_SEPARATOR = "\u001e";
 
-/** Writes its own name and arguments to the record of calls. */
+/** Writes its own name and arguments down, in a file of its own: commands of one pipe run at the same time. */
 const RECORD = String.raw`#!/bin/bash
-{ printf '%s\037' "$(basename "$0")" "$@"; printf '\036'; } >> "$STATE/calls"
+name="$(basename "$0")"
+{ printf '%s\037' "$name" "$@"; printf '\036'; } >> "$STATE/calls-$name"
 `;
 
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -108,17 +109,21 @@ export class Instance {
     return { status, output: stdout + stderr };
   }
 
-  /** The calls of one command, or of all, in order; the first word is the command. */
-  calls(command?: string): string[][] {
-    const file = path.join(this.state, "calls");
+  /** The calls of one command in order; the first word is the command. */
+  calls(command: string): string[][] {
+    const file = path.join(this.state, `calls-${command}`);
     if (!existsSync(file)) return [];
     const records = readFileSync(file, "utf8").split(RECORD_SEPARATOR).slice(0, -1);
-    const calls = records.map((record) => record.split(UNIT_SEPARATOR).slice(0, -1));
-    return calls.filter(([name]) => command === undefined || name === command);
+    return records.map((record) => record.split(UNIT_SEPARATOR).slice(0, -1));
+  }
+
+  /** The calls of all commands, one command after the other. */
+  allCalls(): string[][] {
+    return Object.keys(STAND_INS).flatMap((command) => this.calls(command));
   }
 
   forgetCalls(): void {
-    rmSync(path.join(this.state, "calls"), { force: true });
+    for (const command of Object.keys(STAND_INS)) rmSync(path.join(this.state, `calls-${command}`), { force: true });
   }
 
   read(file: string): string {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { dev } from "../../../environments/dev";
+import { prod } from "../../../environments/prod";
 import type { StackFile } from "../../../environments/schema";
 import { validateCache } from "../../../environments/validate/cache";
 import { readFacts } from "../../support/stack-files";
@@ -6,7 +8,7 @@ import { readFacts } from "../../support/stack-files";
 function problemsOf(changes: Partial<StackFile["cache"]>, workloadZoneCount = 2) {
   const facts = readFacts("prod");
   const network = { ...facts.network, workloadZoneCount };
-  return validateCache({ ...facts, network, cache: { ...facts.cache, ...changes } });
+  return validateCache({ ...facts, network, cache: { ...facts.cache, ...changes } }, dev);
 }
 
 describe("the cache's facts", () => {
@@ -20,7 +22,7 @@ describe("the cache's facts", () => {
     ["valkey", "7.2", true],
     ["valkey", "8.0", true],
     ["valkey", "8.2", true],
-    ["valkey", "9.0", true],
+    ["valkey", "9.1", true],
     ["valkey", "7.1", false],
     ["valkey", "", false],
   ];
@@ -61,8 +63,19 @@ describe("the cache's facts", () => {
     );
   });
 
+  it("have a replica to fail over to where policy wants one", () => {
+    const alone = { cache: { nodeCount: 1 } };
+    assert.deepEqual(
+      validateCache(alone, prod).map(({ key, allowed }) => [key, allowed]),
+      [["cache.nodeCount", "2 to 6"]],
+    );
+    assert.deepEqual(validateCache({ cache: { nodeCount: 2 } }, prod), []);
+    assert.deepEqual(validateCache(alone, dev), []);
+    assert.deepEqual(validateCache(alone, undefined), []);
+  });
+
   it("are checked as far as they are there", () => {
-    assert.deepEqual(validateCache({}), []);
-    assert.deepEqual(validateCache({ cache: { engineVersion: "1.0", nodeCount: 6 } }), []);
+    assert.deepEqual(validateCache({}, prod), []);
+    assert.deepEqual(validateCache({ cache: { engineVersion: "1.0", nodeCount: 6 } }, prod), []);
   });
 });

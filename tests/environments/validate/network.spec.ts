@@ -97,7 +97,15 @@ describe("the network's zones", () => {
     );
   });
 
-  for (const zone of ["us-east-1a", "ap-northeast-2-sel-1a", "ap-northeast-2", "ap-northeast-2aa", "apne2-az1", ""]) {
+  for (const zone of [
+    "us-east-1a",
+    "ap-northeast-2-sel-1a",
+    "ap-northeast-2",
+    "ap-northeast-2aa",
+    "ap-northeast-21",
+    "apne2-az1",
+    "",
+  ]) {
     it(`do not include ${zone || "an empty name"}`, () => {
       const problems = problemsOf([...zones(2), zone]);
       assert.deepEqual(

@@ -55,6 +55,13 @@ describe("a value of the wrong shape", () => {
         "A replication group holds one primary and at most 5 replicas",
     ],
     [
+      "counts a number that breaks two rules as one mistake",
+      "cache.nodeCount",
+      1e20,
+      "cache.nodeCount is 100000000000000000000; allowed: 1 to 6; 1 where one zone carries work. " +
+        "A replication group holds one primary and at most 5 replicas",
+    ],
+    [
       "calls a missing value missing",
       "timeZone",
       undefined,

@@ -1,6 +1,25 @@
 import assert from "node:assert/strict";
-import { renderUserData } from "../../../../components/compute/user-data";
-import { BOOT_SETTINGS, Instance, isInstalled, skippedWithout } from "../../../support/instance";
+import { renderUserData } from "../../../components/compute/user-data";
+import { BOOT_SETTINGS, Instance, isInstalled, skippedWithout } from "../../support/instance";
+
+describe("the files on an instance", () => {
+  it("leaves two scripts and three units behind", () => {
+    const instance = new Instance();
+    instance.boot(renderUserData(BOOT_SETTINGS));
+    for (const script of ["cloudmart-run", "cloudmart-secrets"]) {
+      assert.equal(instance.mode(`usr/local/bin/${script}`), "755");
+      assert.ok(instance.read(`usr/local/bin/${script}`).startsWith("#!/bin/bash\n"));
+    }
+    assert.match(
+      instance.read("etc/systemd/system/cloudmart.service"),
+      /^ExecStartPre=\/usr\/local\/bin\/cloudmart-secrets$/m,
+    );
+    assert.match(instance.read("etc/systemd/system/cloudmart.service"), /^Restart=always$/m);
+    assert.match(instance.read("etc/systemd/system/cloudmart-secrets.service"), /cloudmart-secrets --restart$/m);
+    assert.match(instance.read("etc/systemd/system/cloudmart-secrets.timer"), /^RandomizedDelaySec=2min$/m);
+    instance.remove();
+  });
+});
 
 describe(`the instance's secrets${skippedWithout("jq")}`, () => {
   let instance: Instance;
@@ -89,7 +108,64 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
   it("never stand in the arguments of a command, nor in anything printed", () => {
     const { output } = instance.runInstalled("cloudmart-secrets", "--restart");
     const run = instance.runInstalled("cloudmart-run");
-    assert.doesNotMatch(JSON.stringify(instance.calls()), /first|"token"|registry-password/);
+    assert.doesNotMatch(JSON.stringify(instance.allCalls()), /first|"token"|registry-password/);
     assert.doesNotMatch(output + run.output, /first|:token|registry-password/);
+  });
+});
+
+describe("the instance's container", () => {
+  let instance: Instance;
+
+  beforeEach(() => {
+    instance = new Instance();
+  });
+
+  afterEach(() => {
+    instance.remove();
+  });
+
+  it("runs the image with its settings, its certificates and its log stream", () => {
+    instance.boot(renderUserData(BOOT_SETTINGS));
+    assert.equal(instance.runInstalled("cloudmart-run").status, 0);
+    assert.deepEqual(instance.calls("docker").at(-1), [
+      ...["docker", "run", "--rm", "--init", "--name", "cloudmart", "--publish", "8080:8080"],
+      ...["--env-file", `${instance.root}/run/cloudmart/environment`],
+      "--mount",
+      `type=bind,source=${instance.root}/etc/cloudmart/rds-ca.pem,target=/etc/cloudmart/rds-ca.pem,readonly`,
+      ...["--security-opt", "no-new-privileges", "--log-driver", "awslogs"],
+      ...["--log-opt", "awslogs-region=ap-northeast-2", "--log-opt", "awslogs-group=cloudmart-log"],
+      ...["--log-opt", "awslogs-stream=i-0123456789abcdef0"],
+      ...["--log-opt", "mode=non-blocking", "--log-opt", "max-buffer-size=4m"],
+      BOOT_SETTINGS.image,
+    ]);
+  });
+
+  it("logs into the private registry's Region before it pulls, and leaves no password behind", () => {
+    instance.boot(renderUserData(BOOT_SETTINGS));
+    instance.runInstalled("cloudmart-run");
+    assert.deepEqual(instance.calls("aws"), [["aws", "ecr", "get-login-password", "--region", "us-east-1"]]);
+    assert.equal(instance.registryPassword, "registry-password");
+    const verbs = instance.calls("docker").map(([, verb]) => verb);
+    assert.deepEqual(verbs, ["rm", "image", "login", "pull", "run"]);
+    assert.ok(!instance.has("run/cloudmart/docker"));
+  });
+
+  it("pulls a public image without a login", () => {
+    instance.boot(renderUserData({ ...BOOT_SETTINGS, image: "nginx:1.29", registry: undefined }));
+    instance.runInstalled("cloudmart-run");
+    assert.deepEqual(instance.calls("aws"), []);
+    const verbs = instance.calls("docker").map(([, verb]) => verb);
+    assert.deepEqual(verbs, ["rm", "image", "pull", "run"]);
+  });
+
+  it("pulls only once: a restart for a new password needs no registry", () => {
+    instance.boot(renderUserData(BOOT_SETTINGS));
+    instance.runInstalled("cloudmart-run");
+    instance.forgetCalls();
+    instance.runInstalled("cloudmart-run");
+    assert.deepEqual(
+      instance.calls("docker").map(([, verb]) => verb),
+      ["rm", "image", "run"],
+    );
   });
 });

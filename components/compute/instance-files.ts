@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What stays on an instance. The files are in `instance/`; they hold no value, but read the settings written at boot. */
+const INSTALLED_FILES = [
+  { file: "cloudmart-secrets", folder: "/usr/local/bin", mode: "0755" },
+  { file: "cloudmart-run", folder: "/usr/local/bin", mode: "0755" },
+  { file: "cloudmart.service", folder: "/etc/systemd/system", mode: "0644" },
+  { file: "cloudmart-secrets.service", folder: "/etc/systemd/system", mode: "0644" },
+  { file: "cloudmart-secrets.timer", folder: "/etc/systemd/system", mode: "0644" },
+];
+
+/** The fixed steps of the boot script, from installing the container runtime to writing the settings. */
+export function readInstallSteps(): string {
+  return readInstanceFile("install.sh");
+}
+
+/** The part of the boot script that writes each file. The end mark's quotes keep bash from expanding the text. */
+export function renderInstalledFiles(): string[] {
+  return INSTALLED_FILES.map(({ file, folder, mode }) => {
+    const target = `"$root${folder}/${file}"`;
+    return `cat > ${target} <<'END_OF_FILE'\n${readInstanceFile(file)}END_OF_FILE\nchmod ${mode} ${target}`;
+  });
+}
+
+function readInstanceFile(file: string): string {
+  return readFileSync(join(__dirname, "instance", file), "utf8");
+}

@@ -1,0 +1,21 @@
+/** The entry point of `npm start` and `npm run preview`. */
+import { createColors, isColorSupported } from "picocolors";
+import { runCommand } from "./command";
+
+const abort = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    abort.abort();
+  });
+}
+
+void runCommand(process.argv.slice(2), {
+  directory: process.cwd(),
+  print: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(text),
+  isInteractive: process.stderr.isTTY,
+  colors: createColors(isColorSupported && process.stdout.isTTY),
+  signal: abort.signal,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});
