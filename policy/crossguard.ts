@@ -8,7 +8,7 @@ import {
 } from "@pulumi/policy";
 import { evaluate, type Finding, type NamedRule } from "./evaluate";
 import { type GraphResource, type JsonObject, type JsonValue, type ResourceGraph, UNKNOWN } from "./resource-graph";
-import type { EnvironmentName } from "./rule";
+import type { EnvironmentName } from "./environment";
 import type { Waiver } from "./waiver";
 
 /** Name of the policy that reports, once each, the rules that cannot be decided before deployment. */

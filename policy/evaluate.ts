@@ -1,6 +1,7 @@
 /** Judges a stack by the rules. The mocks, the offline preview and CrossGuard all end here. */
 import type { JsonValue, ResourceGraph } from "./resource-graph";
-import type { EnvironmentName, Outcome, Rule, Severity } from "./rule";
+import type { EnvironmentName } from "./environment";
+import type { Outcome, Rule, Severity } from "./rule";
 import { CannotTell, type ResourceView, StackView } from "./views";
 import type { Waiver } from "./waiver";
 

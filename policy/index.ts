@@ -6,7 +6,7 @@ import { PolicyPack } from "@pulumi/policy";
 import * as pulumi from "@pulumi/pulumi";
 import { createPolicies } from "./crossguard";
 import { loadRules, loadWaivers } from "./registry";
-import { readEnvironment } from "./rule";
+import { readEnvironment } from "./environment";
 
 const environment = readEnvironment(new pulumi.Config("cloudmart").require("environment"));
 

@@ -1,4 +1,5 @@
 /** What a rule is, and how it answers. One rule a file: `rules/<service>/<rule>.ts`, named like its file. */
+import type { EnvironmentName } from "./environment";
 import type { JsonValue } from "./resource-graph";
 import type { ResourceView, StackView } from "./views";
 
@@ -10,8 +11,6 @@ export type Severity = "mandatory" | "advisory";
  * `control`: a security or resilience control asks for it.
  */
 export type Family = "refused" | "regretted" | "control";
-
-export type EnvironmentName = "dev" | "prod";
 
 /** How a rule judges one resource. */
 export type Outcome =
@@ -65,10 +64,4 @@ export function satisfiedWhen(
   instead: string,
 ): Outcome {
   return holds ? satisfied : violated(property, value, instead);
-}
-
-/** The environment a stack names in its configuration; refuses a name there is no policy for. */
-export function readEnvironment(name: string | undefined): EnvironmentName {
-  if (name === "dev" || name === "prod") return name;
-  throw new Error(`the stack's environment is ${JSON.stringify(name)}; allowed: "dev" or "prod"`);
 }

@@ -3,7 +3,7 @@
  * relation that is not known yet throws `CannotTell`, which the evaluator turns into its own verdict.
  */
 import { type GraphResource, type JsonObject, type JsonValue, type ResourceGraph, UNKNOWN } from "./resource-graph";
-import type { EnvironmentName } from "./rule";
+import type { EnvironmentName } from "./environment";
 
 /** Reading stopped at a value that only a deployment decides. */
 export class CannotTell extends Error {

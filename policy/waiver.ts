@@ -1,5 +1,5 @@
 /** A violation we accept. `waivers/<service>.ts` is the only place where one can be accepted: in code, with its reason. */
-import type { EnvironmentName } from "./rule";
+import type { EnvironmentName } from "./environment";
 
 export interface Waiver {
   /** The rule's name. */

@@ -130,12 +130,12 @@ export class EngineWorkspace {
     return this.stack.exportStack();
   }
 
-  /** The text of every file that the engine keeps about the stack, its state among them. */
-  backendFiles(): string[] {
-    return readdirSync(path.join(this.root, "backend"), { recursive: true, encoding: "utf8" })
-      .map((file) => path.join(this.root, "backend", file))
-      .filter((file) => statSync(file).isFile())
-      .map((file) => readFileSync(file, "utf8"));
+  /** Name and text of every file that the engine keeps about the stack, its state among them. */
+  backendFiles(): [string, string][] {
+    const backend = path.join(this.root, "backend");
+    return readdirSync(backend, { recursive: true, encoding: "utf8" })
+      .filter((file) => statSync(path.join(backend, file)).isFile())
+      .map((file) => [file, readFileSync(path.join(backend, file), "utf8")]);
   }
 
   providerStarts(): Start[] {

@@ -115,7 +115,7 @@ describe("the monitor, for a program it can answer", () => {
       kmsMasterKeyId: "<aws:kms/key:Key::key.id>",
       policy: '{"Resource":"<aws:kms/key:Key::key.arn>"}',
       displayName: "[unknown]",
-      tags: "[secret]",
+      tags: { Token: "[secret]" },
     });
     assert.deepEqual(find(graph, "aws:sns/topic:Topic", "topic").secretInputs, ["tags"]);
   });

@@ -1,0 +1,54 @@
+/**
+ * Pages made from the rules and from what the stacks look like. `npm run docs` writes them; a spec fails when one is
+ * stale.
+ */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import * as prettier from "prettier";
+import { evaluate } from "../policy/evaluate";
+import { loadRules, loadWaivers } from "../policy/registry";
+import type { ResourceGraph } from "../policy/resource-graph";
+import { readEnvironment } from "../policy/environment";
+import { previewStack } from "./engine/preview-stack";
+import { readProject, readStackConfiguration } from "./engine/project";
+import { renderControlsPage } from "./report/controls-page";
+import { renderRulesPage } from "./report/rules-page";
+
+const ROOT = path.join(__dirname, "..");
+
+/** A stack with the environment it names. */
+export interface PreviewedStack {
+  readonly graph: ResourceGraph;
+  readonly environment: string | undefined;
+}
+
+/** Path and content of every page, formatted like everything else in the repository. */
+export async function renderPages(stacks: readonly PreviewedStack[]): Promise<ReadonlyMap<string, string>> {
+  const rules = loadRules();
+  const judged = stacks.map(({ graph, environment }) => ({
+    stack: graph.stack,
+    findings: evaluate(graph, readEnvironment(environment), rules, loadWaivers()),
+  }));
+  const pages = new Map<string, string>();
+  pages.set("docs/rules.md", await format("docs/rules.md", renderRulesPage(rules)));
+  pages.set("docs/controls.md", await format("docs/controls.md", renderControlsPage(rules, judged)));
+  return pages;
+}
+
+async function format(page: string, content: string): Promise<string> {
+  const filepath = path.join(ROOT, page);
+  return prettier.format(content, { ...(await prettier.resolveConfig(filepath)), filepath });
+}
+
+async function writePages(): Promise<void> {
+  const project = readProject(ROOT);
+  const stacks = project.stacks.map(async (stack) => ({
+    graph: (await previewStack(project, stack)).graph,
+    environment: readStackConfiguration(project, stack).values[`${project.name}:environment`],
+  }));
+  for (const [page, content] of await renderPages(await Promise.all(stacks))) {
+    writeFileSync(path.join(ROOT, page), content);
+  }
+}
+
+if (require.main === module) void writePages();

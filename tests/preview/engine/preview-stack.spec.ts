@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { previewStack, type StackPreview } from "../../../preview/engine/preview-stack";
+import { readProject, UsageError } from "../../../preview/engine/project";
+import { ANY_RESOURCE, makeFiles, makeProject } from "../../support/projects";
+
+/** What a machine may hold and no program may see. */
+const MACHINE: Readonly<Record<string, string>> = {
+  AWS_PROFILE: "production",
+  AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "hunter2",
+  AWS_SESSION_TOKEN: "hunter2",
+  AWS_REGION: "us-east-1",
+  AWS_CONFIG_FILE: "/home/me/.aws/config",
+  AWS_SHARED_CREDENTIALS_FILE: "/home/me/.aws/credentials",
+  PULUMI_ACCESS_TOKEN: "pul-hunter2",
+  PULUMI_CONFIG_PASSPHRASE: "hunter2",
+  GITHUB_TOKEN: "ghp_hunter2",
+  NODE_OPTIONS: "--no-warnings",
+  HOME: "/home/me",
+};
+
+const PROGRAMS = {
+  honest: `${ANY_RESOURCE}
+    export const environment = process.env;
+    export const title = process.title;
+    const config = new pulumi.Config();
+    export const text = config.require("text");
+    export const password = config.requireObject("database");
+    new Any("aws:sns/topic:Topic", "one");
+    new Any("aws:sns/topic:Topic", "two");
+    console.log("to standard output");
+    console.error("to standard error");
+    void pulumi.log.warn("careful");`,
+  refused: `import * as pulumi from "@pulumi/pulumi"; throw new pulumi.RunError("2 problems:\\n  - a\\n  - b");`,
+  broken: `function deep(value: any) { return value.no.such; }\ndeep({});`,
+  brokenLater: `import * as pulumi from "@pulumi/pulumi";
+export const x = pulumi.output(1).apply(() => { throw new Error("too late"); });`,
+  logged: `import * as pulumi from "@pulumi/pulumi"; void pulumi.log.error("this will not do");`,
+  syntax: "const a = ;",
+  ended: `console.log("giving up"); process.exit(3);`,
+  killed: `process.kill(process.pid, "SIGKILL");`,
+} as const;
+
+const FILES = {
+  "Pulumi.yaml": `name: sample
+main: index.ts
+runtime: { name: nodejs, options: { nodeargs: --title=sample-program } }
+`,
+  "Pulumi.dev.yaml": "config: { text: plain, database: { password: { secure: v1:abc } } }\n",
+};
+
+describe("previewStack", () => {
+  const results = {} as Record<keyof typeof PROGRAMS, StackPreview>;
+  const counts: number[] = [];
+
+  before(async () => {
+    const saved = { ...process.env };
+    Object.assign(process.env, MACHINE);
+    const runs = Object.entries(PROGRAMS).map(async ([name, program]) => {
+      const onProgress = name === "honest" ? (count: number) => counts.push(count) : undefined;
+      const project = readProject(makeProject(program, FILES));
+      results[name as keyof typeof PROGRAMS] = await previewStack(project, "dev", onProgress);
+    });
+    await Promise.all(runs).finally(() => {
+      process.env = saved;
+    });
+  });
+
+  it("lets no setting, profile or token of the machine reach the program", () => {
+    const { environment } = results.honest.graph.outputs as { environment: Record<string, string> };
+    const foreign = Object.keys(environment).filter((name) => !/^(PATH|PULUMI_(CONFIG|NODEJS)\w*)$/.test(name));
+    assert.deepEqual(foreign, []);
+    assert.equal("PULUMI_CONFIG_PASSPHRASE" in environment, false);
+    assert.doesNotMatch(JSON.stringify(environment), /hunter2|AKIA|us-east-1|\/home\/me/);
+  });
+
+  it("hands over the stack's configuration, secrets as placeholders", () => {
+    const { text, password } = results.honest.graph.outputs;
+    assert.equal(text, "plain");
+    assert.deepEqual(password, { password: "[secret]" });
+  });
+
+  it("gives Node the arguments that the project asks for", () => {
+    assert.equal(results.honest.graph.outputs["title"], "sample-program");
+  });
+
+  it("keeps what the program prints and logs apart", () => {
+    const { programOutput, messages, errors } = results.honest;
+    assert.deepEqual(programOutput.split("\n").sort(), ["to standard error", "to standard output"]);
+    assert.deepEqual(
+      messages.map(({ severity, text }) => `${severity}: ${text}`),
+      ["warning: careful"],
+    );
+    assert.deepEqual(errors, []);
+  });
+
+  it("reports every resource as it comes", () => {
+    assert.deepEqual(counts, [1, 2, 3]); // the stack itself is the first
+  });
+
+  it("shows a configuration error as its message alone", () => {
+    assert.deepEqual(results.refused.errors, ["2 problems:\n  - a\n  - b"]);
+  });
+
+  it("shows a bug with the program's own frames and no others", () => {
+    const [error = ""] = results.broken.errors;
+    assert.match(error, /^TypeError: Cannot read properties of undefined \(reading 'such'\)\n/);
+    assert.match(error, /\n {4}at deep \(index\.ts:1:\d+\)\n {4}at Object\.<anonymous> \(index\.ts:2:\d+\)$/);
+    assert.equal(results.broken.errors.length, 1);
+  });
+
+  it("shows a bug inside an apply the same way", () => {
+    const [error = ""] = results.brokenLater.errors;
+    assert.match(error, /^Error: too late\n {4}at .*index\.ts:2:\d+\)?$/);
+  });
+
+  it("fails a program that logs an error, even when it ends well", () => {
+    assert.deepEqual(results.logged.errors, ["this will not do"]);
+  });
+
+  it("points to a syntax error", () => {
+    const [error = ""] = results.syntax.errors;
+    assert.match(error, /index\.ts\(1,11\): error TS1109: Expression expected\./);
+    assert.doesNotMatch(error, /node_modules/);
+  });
+
+  it("says how a program ended that says nothing itself", () => {
+    assert.deepEqual(results.ended.errors, ["the program ended with exit code 3:\ngiving up"]);
+    assert.deepEqual(results.killed.errors, ["the program ended with SIGKILL"]);
+  });
+
+  it("refuses a stack without a file and a project without packages", async () => {
+    const project = readProject(makeProject(PROGRAMS.ended));
+    await assert.rejects(
+      previewStack(project, "test"),
+      new UsageError("no stack file Pulumi.test.yaml; there is one for dev"),
+    );
+    const bare = readProject(makeFiles({ "Pulumi.yaml": "name: a\nruntime: nodejs\n", "Pulumi.dev.yaml": "" }));
+    const message = `@pulumi/pulumi is not installed in ${bare.directory}; run npm ci there`;
+    await assert.rejects(previewStack(bare, "dev"), new UsageError(message));
+  });
+
+  it("ends the program when it is aborted", async () => {
+    const folder = makeProject(`
+      require("node:fs").writeFileSync("pid", String(process.pid));
+      setInterval(() => undefined, 1000);`);
+    const abort = new AbortController();
+    const run = previewStack(readProject(folder), "dev", undefined, abort.signal);
+    const file = path.join(folder, "pid");
+    while (!existsSync(file) || readFileSync(file, "utf8") === "") await sleep(20);
+    abort.abort();
+    await assert.rejects(run, { name: "AbortError" });
+    const pid = Number(readFileSync(file, "utf8"));
+    for (let attempt = 0; attempt < 100 && isAlive(pid); attempt++) await sleep(20);
+    assert.equal(isAlive(pid), false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
