@@ -84,6 +84,14 @@ for (const stack of STACKS) {
       assert.equal(inputs["authTokenUpdateStrategy"], "SET");
     });
 
+    it("keeps instances in private subnets, where nothing from the internet arrives", () => {
+      const { vpcZoneIdentifiers } = theOne(graph(), "aws:autoscaling/group:Group").inputs;
+      const ids = vpcZoneIdentifiers as string[];
+      assert.ok(ids.length > 0 && ids.every((id) => id.includes("-private-")), ids.join(", "));
+      const ways = ofType(graph(), "aws:ec2/route:Route").filter(({ inputs }) => inputs["gatewayId"] !== undefined);
+      assert.ok(ways.every(({ inputs }) => String(inputs["routeTableId"]).includes("-public-")));
+    });
+
     it("gives isolated subnets no way out and no way in", () => {
       const routes = ofType(graph(), "aws:ec2/route:Route");
       assert.ok(routes.length > 0);
