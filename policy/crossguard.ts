@@ -7,18 +7,27 @@ import {
   type StackValidationArgs,
 } from "@pulumi/policy";
 import { evaluate, type Finding, type NamedRule } from "./evaluate";
-import { type GraphResource, type JsonObject, type JsonValue, type ResourceGraph, UNKNOWN } from "./resource-graph";
+import {
+  type GraphResource,
+  type JsonObject,
+  type JsonValue,
+  type ResourceGraph,
+  SECRET,
+  UNKNOWN,
+} from "./resource-graph";
 import type { EnvironmentName } from "./environment";
 import type { Waiver } from "./waiver";
 
 /** Name of the policy that reports, once each, the rules that cannot be decided before deployment. */
 export const CANNOT_TELL_YET = "cannot-tell-yet";
+/** Name of the policy that reports what is accepted, and why. */
+export const WAIVED = "waived";
 
 /**
- * One stack policy for each rule, named like it, and an advisory one that says what cannot be decided yet.
+ * One stack policy for each rule, named like it, and two advisory ones: what cannot be decided yet, and what is waived.
  *
  * CrossGuard shows a stack policy what resources became, and a resource policy what was asked for. The rules judge what
- * was asked for, as they do offline; so the advisory policy also collects every resource's inputs as they pass.
+ * was asked for, as they do offline; so the first policy also collects every resource's inputs as they pass.
  */
 export function createPolicies(
   environment: EnvironmentName,
@@ -26,26 +35,27 @@ export function createPolicies(
   waivers: readonly Waiver[],
 ): Policies {
   const inputs = new Map<string, JsonObject>();
-  const judge = (args: StackValidationArgs): readonly Finding[] =>
-    evaluate(readGraph(args.resources, inputs), environment, rules, waivers);
-  let judged: { readonly resources: readonly PolicyResource[]; readonly findings: readonly Finding[] } | undefined;
-  const findingsOf = (args: StackValidationArgs): readonly Finding[] => {
-    // CrossGuard asks each policy in turn about the same stack; its resources are a new array each time.
-    if (judged?.resources.length !== args.resources.length) judged = undefined;
-    judged ??= { resources: args.resources, findings: judge(args) };
-    return judged.findings;
-  };
+  const findingsFor = judgeOnce(({ resources }) => evaluate(readGraph(resources, inputs), environment, rules, waivers));
   return [
     {
       name: CANNOT_TELL_YET,
       description: "Rules that depend on values which only a deployment decides.",
       enforcementLevel: "advisory",
       validateResource: ({ urn, props }: ResourceValidationArgs) => {
-        judged = undefined;
         inputs.set(urn, readProperties(props));
       },
       validateStack: (args, report) => {
-        reportUndecided(findingsOf(args), report);
+        reportUndecided(findingsFor(CANNOT_TELL_YET, args), report);
+      },
+    },
+    {
+      name: WAIVED,
+      description: "Violations that policy/waivers/ accepts.",
+      enforcementLevel: "advisory",
+      validateStack: (args, report) => {
+        for (const { rule, verdict, message, urn } of findingsFor(WAIVED, args)) {
+          if (verdict === "waived") report(`${rule}: ${message}`, urn);
+        }
       },
     },
     ...rules.map((rule) => ({
@@ -53,12 +63,31 @@ export function createPolicies(
       description: rule.description,
       enforcementLevel: rule.severity,
       validateStack: (args: StackValidationArgs, report: ReportViolation) => {
-        for (const { verdict, message, urn } of findingsOf(args).filter((finding) => finding.rule === rule.name)) {
-          if (verdict === "violated") report(`${message}. ${rule.remedy}`, urn);
+        for (const { verdict, message, urn, rule: name } of findingsFor(rule.name, args)) {
+          if (name === rule.name && verdict === "violated") report(`${message}. ${rule.remedy}`, urn);
         }
       },
     })),
   ];
+}
+
+/**
+ * CrossGuard asks every policy in turn about the same stack, which is judged once. A policy that asks again asks about
+ * another state of the stack: `pulumi up` has a preview and an update judged in one process.
+ */
+function judgeOnce(
+  judge: (args: StackValidationArgs) => readonly Finding[],
+): (policy: string, args: StackValidationArgs) => readonly Finding[] {
+  const answered = new Set<string>();
+  let findings: readonly Finding[] = [];
+  return (policy, args) => {
+    if (answered.size === 0 || answered.has(policy)) {
+      findings = judge(args);
+      answered.clear();
+    }
+    answered.add(policy);
+    return findings;
+  };
 }
 
 /** One line for each rule, however many resources it could not judge. */
@@ -86,17 +115,22 @@ export function readGraph(
   };
 }
 
-function readResource(resource: PolicyResource, inputs: JsonObject | undefined): GraphResource {
+function readResource(resource: PolicyResource, collected: JsonObject | undefined): GraphResource {
   const { urn, type, name, opts, parent, provider, dependencies, propertyDependencies } = resource;
+  const inputs = collected ?? readProperties(resource.props);
+  const isRemote = type.startsWith("awsx:");
+  // CrossGuard shows secrets in plain text; these are the ones it lets one tell.
+  const secretInputs = opts.additionalSecretOutputs.filter((key) => inputs[key] !== undefined);
   return {
     urn,
     type,
     name,
     parent: parent?.urn,
     custom: type.includes("/") || type.startsWith("pulumi:providers:"),
-    remote: type.startsWith("awsx:"),
-    inputs: inputs ?? readProperties(resource.props),
-    secretInputs: [],
+    remote: isRemote,
+    inputs: { ...inputs, ...Object.fromEntries(secretInputs.map((key) => [key, SECRET])) },
+    hidesInputs: isRemote, // what its own plugin registers comes without arguments
+    secretInputs,
     options: {
       protect: opts.protect,
       retainOnDelete: false, // CrossGuard does not say

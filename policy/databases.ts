@@ -1,4 +1,6 @@
 /** How rules read RDS instances: what a replica takes from its source, and what an engine calls its versions. */
+import { regionOf } from "./deployment-target";
+import { ledTo } from "./relations";
 import type { ResourceView, StackView } from "./views";
 
 export const DATABASE = "aws:rds/instance:Instance";
@@ -17,8 +19,21 @@ export function replicasOf(instance: ResourceView, stack: StackView): readonly R
   return stack.referring(instance, DATABASE, "replicateSourceDb");
 }
 
+/** The Region a replica copies from: that of a source in the stack, else the one that the source's ARN names. */
+export function sourceRegionOf(replica: ResourceView, stack: StackView): string {
+  const [source] = ledTo(stack, replica, "replicateSourceDb", DATABASE);
+  if (source !== undefined) return regionOf(source, stack);
+  const [arn, , , region] = (replica.text("replicateSourceDb") ?? "").split(":");
+  return arn === "arn" && region !== undefined ? region : regionOf(replica, stack);
+}
+
 export function engineOf(instance: ResourceView, stack: StackView): string {
   return primaryOf(instance, stack).text("engine") ?? "";
+}
+
+/** Its storage in GiB; a replica has its source's unless it states its own. Undefined where a snapshot decides. */
+export function storageOf(instance: ResourceView, stack: StackView): number | undefined {
+  return instance.number("allocatedStorage") ?? primaryOf(instance, stack).number("allocatedStorage");
 }
 
 /** How many numbers name a major version: PostgreSQL's is `15`, MySQL's `8.0`. Undefined for engines not used here. */

@@ -9,7 +9,7 @@ const DEFAULT_SPECIAL = "!@#$%&*()-_=+[]{}<>:?";
 /** The characters it may contain besides letters and digits. */
 export function specialCharactersOf(password: ResourceView): readonly string[] {
   if (password.has("special") && !password.flag("special")) return [];
-  return [...(password.text("overrideSpecial") ?? DEFAULT_SPECIAL)];
+  return Array.from(password.text("overrideSpecial") ?? DEFAULT_SPECIAL);
 }
 
 /** The resources of a type that take the password, in state or write-only. */

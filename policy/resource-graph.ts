@@ -44,6 +44,8 @@ export interface GraphResource {
   /** True for a component that another plugin builds, such as `awsx:ec2:Vpc`. */
   readonly remote: boolean;
   readonly inputs: JsonObject;
+  /** True where nobody can tell what was asked for, so that an absent input says nothing. */
+  readonly hidesInputs?: boolean;
   /** Top-level inputs that reached the engine marked secret. */
   readonly secretInputs: readonly string[];
   readonly options: GraphOptions;

@@ -31,7 +31,7 @@ function minutesOf(day: string | undefined, hours: string | undefined, minutes: 
 }
 
 /** Undefined where the text is no such window. */
-export function readDailyWindow(text: string): TimeWindow | undefined {
+export function readDailyWindow(text = ""): TimeWindow | undefined {
   const parts = DAILY.exec(text);
   if (parts === null) return undefined;
   const start = minutesOf(undefined, parts[1], parts[2]);
@@ -39,7 +39,7 @@ export function readDailyWindow(text: string): TimeWindow | undefined {
 }
 
 /** Undefined where the text is no such window. */
-export function readWeeklyWindow(text: string): TimeWindow | undefined {
+export function readWeeklyWindow(text = ""): TimeWindow | undefined {
   const parts = WEEKLY.exec(text);
   if (parts === null) return undefined;
   const start = minutesOf(parts[1], parts[2], parts[3]);
@@ -76,15 +76,14 @@ export function judgeWindowLengths(resource: ResourceView, pair: WindowPair, lea
 
 /** Are both windows written, and apart? One that is left out is AWS's to choose, and may land on the other. */
 export function judgeWindowsApart(resource: ResourceView, pair: WindowPair, keepsBackups: boolean): Outcome {
-  const daily = resource.text(pair.daily);
-  const weekly = resource.text(pair.weekly);
-  if (daily === undefined || weekly === undefined) {
-    if (!keepsBackups || daily === weekly) return notApplicable;
-    const missing = daily === undefined ? pair.daily : pair.weekly;
+  const [missing, other] = [pair.daily, pair.weekly].filter((property) => !resource.has(property));
+  if (missing !== undefined) {
+    if (!keepsBackups || other !== undefined) return notApplicable;
     return violated(missing, undefined, "write both windows: AWS's own choice may overlap the one that is written");
   }
-  const [one, other] = [readDailyWindow(daily), readWeeklyWindow(weekly)];
-  if (one === undefined || other === undefined) return notApplicable;
-  if (!doWindowsOverlap(one, other)) return satisfied;
-  return violated(pair.daily, daily, `write a time outside ${pair.weekly}, ${weekly} (InvalidParameterValue)`);
+  const [daily, weekly] = [resource.text(pair.daily), resource.text(pair.weekly)];
+  const [one, two] = [readDailyWindow(daily), readWeeklyWindow(weekly)];
+  if (one === undefined || two === undefined) return notApplicable;
+  if (!doWindowsOverlap(one, two)) return satisfied;
+  return violated(pair.daily, daily, `write a time outside ${pair.weekly}, ${weekly ?? ""} (InvalidParameterValue)`);
 }

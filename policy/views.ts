@@ -98,6 +98,7 @@ export class ResourceView {
   }
 
   private read(path: string): JsonValue | undefined {
+    if (this.resource.hidesInputs === true) throw new CannotTell(path);
     let value: JsonValue | undefined = this.resource.inputs;
     for (const part of path.split(/[.[\]]+/).filter((each) => each !== "")) {
       if (value === UNKNOWN) throw new CannotTell(path);
@@ -144,7 +145,7 @@ export class StackView {
     return found;
   }
 
-  /** The resources of a type whose property refers to a resource. */
+  /** The resources of a type whose property refers to a resource; throws `CannotTell` where one of them may. */
   referring(to: ResourceView, type: string, path: string): readonly ResourceView[] {
     return this.all(type).filter((view) => view.has(path) && this.refersTo(view, path, to));
   }
@@ -162,11 +163,13 @@ export class StackView {
     return false;
   }
 
+  /** A value that does not come from `to` cannot refer to it, known or not; of one that does, nobody can tell yet. */
   private refersTo(view: ResourceView, path: string, to: ResourceView): boolean {
     try {
-      return this.referred(view, path, to.type).includes(to);
+      return this.referred(view, path, to.type).some(({ resource }) => resource === to.resource);
     } catch (error) {
-      if (error instanceof CannotTell) return false;
+      const sources = view.resource.propertyDependencies[topLevel(path)] ?? [];
+      if (error instanceof CannotTell && !sources.includes(to.resource.urn)) return false;
       throw error;
     }
   }

@@ -88,13 +88,15 @@ async function previewStacks(
   });
 }
 
+/** The verdicts come last, where a terminal leaves the eye. */
 function report(previews: readonly StackPreview[], json: boolean, { print, complain, colors }: Surroundings): void {
   for (const { graph, programOutput } of previews) {
     if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
   }
-  if (!json) print(renderReport(previews, colors));
+  const text = json ? "" : renderReport(previews, colors);
+  print(text);
   complain(renderErrors(previews, colors));
-  if (!json) print(`\n${renderVerdicts(previews, colors)}`);
+  if (!json) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors)}`);
 }
 
 /** A mistake of the user's is one line; commander has already printed its own. */

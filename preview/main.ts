@@ -1,4 +1,5 @@
 /** The entry point of `npm start` and `npm run preview`. */
+import { isatty } from "node:tty";
 import { createColors, isColorSupported } from "picocolors";
 import { runCommand } from "./command";
 
@@ -13,8 +14,8 @@ void runCommand(process.argv.slice(2), {
   directory: process.cwd(),
   print: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
-  isInteractive: process.stderr.isTTY,
-  colors: createColors(isColorSupported && process.stdout.isTTY),
+  isInteractive: isatty(process.stderr.fd),
+  colors: createColors(isColorSupported && isatty(process.stdout.fd)),
   signal: abort.signal,
 }).then((exitCode) => {
   process.exitCode = exitCode;

@@ -43,6 +43,7 @@ function carry(zones: number): string {
   return zones === 1 ? "1 carries work" : `${zones.toString()} carry work`;
 }
 
-function count(number: number, noun: string): string {
+/** For example `1 resource`, `2 resources`. */
+export function count(number: number, noun: string): string {
   return `${number.toString()} ${noun}${number === 1 ? "" : "s"}`;
 }

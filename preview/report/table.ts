@@ -5,22 +5,43 @@ import type { ComparedSetting } from "./comparison";
 
 const SIGN_WIDTH = 2;
 const LABEL_WIDTH = 24;
+/** A fourth column would cut the names of Regions. */
+const STACKS_PER_TABLE = 3;
 
-/** No lines but one under the heading: the rows are short, and a reader may copy them. */
+/** No lines: the rows are short, and a reader may copy them. */
 const BORDERS = {
   ...{ top: "", "top-mid": "", "top-left": "", "top-right": "" },
   ...{ bottom: "", "bottom-mid": "", "bottom-left": "", "bottom-right": "" },
   ...{ left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: "" },
 };
 
-/** Rows under the name of their tier; a row that differs between stacks starts with `*`. */
+/**
+ * Rows under the name of their tier, one column a stack; more stacks than fit follow in a table of their own. A row that
+ * differs between any of the stacks starts with `*`.
+ */
 export function renderTable(
   stacks: readonly string[],
   rows: readonly ComparedSetting[],
   width: number,
   colors: Colors,
 ): string[] {
-  const valueWidth = Math.floor((width - SIGN_WIDTH - LABEL_WIDTH) / Math.max(stacks.length, 1));
+  const lines: string[] = [];
+  for (let start = 0; start < stacks.length; start += STACKS_PER_TABLE) {
+    const end = start + STACKS_PER_TABLE;
+    const part = rows.map((row) => ({ ...row, values: row.values.slice(start, end) }));
+    if (start > 0) lines.push("");
+    lines.push(...renderColumns(stacks.slice(start, end), part, width, colors));
+  }
+  return lines;
+}
+
+function renderColumns(
+  stacks: readonly string[],
+  rows: readonly ComparedSetting[],
+  width: number,
+  colors: Colors,
+): string[] {
+  const valueWidth = Math.floor((width - SIGN_WIDTH - LABEL_WIDTH) / stacks.length);
   const table = new Table({
     chars: BORDERS,
     colWidths: [SIGN_WIDTH, LABEL_WIDTH, ...stacks.map(() => valueWidth)],

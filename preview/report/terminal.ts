@@ -3,7 +3,7 @@ import type { Colors } from "picocolors/types";
 import type { StackPreview } from "../engine/preview-stack";
 import { compareSettings } from "./comparison";
 import { readSettings } from "./settings";
-import { describeSummary, summarize } from "./summary";
+import { count, describeSummary, summarize } from "./summary";
 import { renderTable } from "./table";
 import { renderTree } from "./tree";
 
@@ -45,7 +45,7 @@ function renderStack({ graph, messages }: StackPreview, colors: Colors): string[
     const about = urn === "" || urn.includes("::pulumi:pulumi:Stack::") ? "" : `${urn.split("::").at(-1) ?? ""}: `;
     return `${severity === "warning" ? colors.yellow("warning:") : `${severity}:`} ${about}${text}`;
   });
-  const heading = `${colors.bold(graph.stack)}: ${summarize(graph).resources.toString()} resources`;
+  const heading = `${colors.bold(graph.stack)}: ${count(summarize(graph).resources, "resource")}`;
   return [heading, ...renderTree(graph, WIDTH), ...logged];
 }
 

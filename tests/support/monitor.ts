@@ -1,4 +1,5 @@
 /** Talks to the preview's services without a program and without a network. */
+import { EventEmitter } from "node:events";
 import type { handleUnaryCall, sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
@@ -12,10 +13,10 @@ export function ask<Request, Response>(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     const callback: sendUnaryData<Response> = (error, response) => {
-      if (error === null && response !== null && response !== undefined) resolve(response);
-      else reject(error instanceof Error ? error : new Error(error?.details ?? "neither an error nor an answer"));
+      if (response !== null && response !== undefined) resolve(response);
+      else reject(new Error((error as { message?: string } | null)?.message ?? "neither an error nor an answer"));
     };
-    handler({ request } as ServerUnaryCall<Request, Response>, callback);
+    handler(Object.assign(new EventEmitter(), { request }) as ServerUnaryCall<Request, Response>, callback);
   });
 }
 

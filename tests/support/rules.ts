@@ -21,6 +21,22 @@ export function edit(type: string, change: (inputs: Inputs) => void, name?: stri
   };
 }
 
+/** Writes one input, however deep: `write(GROUP, "launchTemplate.version", "$Latest")`; undefined takes it away. */
+export function write(type: string, path: string, value: JsonValue | undefined, name?: string): Change {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
+  const last = keys.pop() ?? path;
+  const change = (inputs: Inputs): void => {
+    let target: Record<string, unknown> = inputs;
+    for (const key of keys) {
+      target[key] ??= {};
+      target = target[key] as Record<string, unknown>;
+    }
+    if (value === undefined) delete target[last];
+    else target[last] = value;
+  };
+  return edit(type, change, name);
+}
+
 /** Edits anything of one resource: its options, its dependencies, its name. */
 export function alter(type: string, change: (resource: GraphResource) => GraphResource, name?: string): Change {
   return (graph) => {

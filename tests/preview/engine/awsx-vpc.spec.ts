@@ -82,7 +82,7 @@ async function expand(
   const answer = await ask(register, request);
   return {
     children: recorder.resources.slice(2),
-    outputs: readValue(answer.getObject()?.toJavaScript() as WireObject) as JsonObject,
+    outputs: readValue(answer.getObject()?.toJavaScript()) as JsonObject,
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import {
   GetRootResourceRequest,
   LogRequest,
@@ -17,12 +17,12 @@ describe("the engine service", () => {
   const engine = createEngine(recorder);
 
   it("keeps what the program logs, as plain text, and drops debug messages", async () => {
-    const log = (severity: 0 | 1 | 2 | 3, message: string): Promise<Empty> =>
-      ask(engine.log, new LogRequest().setSeverity(severity).setMessage(message).setUrn("urn:x"));
-    await log(LogSeverity.INFO, "made\n");
-    await log(LogSeverity.WARNING, "\u001B[33mcareful\u001B[39m");
-    await log(LogSeverity.ERROR, "broken");
-    await log(LogSeverity.DEBUG, "noise");
+    const log = (severity: keyof typeof LogSeverity, message: string): Promise<Empty> =>
+      ask(engine.log, new LogRequest().setSeverity(LogSeverity[severity]).setMessage(message).setUrn("urn:x"));
+    await log("INFO", "made\n");
+    await log("WARNING", "\u001B[33mcareful\u001B[39m");
+    await log("ERROR", "broken");
+    await log("DEBUG", "noise");
     assert.deepEqual(recorder.messages, [
       { severity: "info", text: "made", urn: "urn:x" },
       { severity: "warning", text: "careful", urn: "urn:x" },

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { RegisterResourceOutputsRequest, SupportsFeatureRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
+import { createMonitor } from "../../../preview/engine/monitor";
 import { previewStack, type StackPreview } from "../../../preview/engine/preview-stack";
 import { readProject } from "../../../preview/engine/project";
+import { Recorder } from "../../../preview/engine/recorder";
+import { ask, makeRequest } from "../../support/monitor";
 import { ANY_RESOURCE, makeProject } from "../../support/projects";
 
 /** Everything the monitor answers. */
@@ -10,7 +16,9 @@ class Provider extends pulumi.ProviderResource {
   constructor(name: string) { super("aws", name); }
 }
 const provider = new Provider("aws");
-const group = new Group("shop:orders:Orders", "orders", {}, { providers: { aws: provider }, protect: true });
+const group = new Group("shop:orders:Orders", "orders", {}, {
+  providers: { aws: provider }, protect: true, retainOnDelete: true,
+});
 
 const key = new Any("aws:kms/key:Key", "key", {}, { parent: group, provider });
 const topic = new Any("aws:sns/topic:Topic", "topic", {
@@ -90,7 +98,8 @@ function find(graph: ResourceGraph, type: string, name: string): GraphResource {
   return resource;
 }
 
-describe("the monitor, for a program it can answer", () => {
+describe("the monitor, for a program it can answer", function () {
+  this.timeout(60_000); // it starts processes, and the machine may be busy
   let graph: ResourceGraph;
   before(async () => {
     const preview = await run(ANSWERED);
@@ -142,18 +151,19 @@ describe("the monitor, for a program it can answer", () => {
     assert.deepEqual(propertyDependencies, { kmsMasterKeyId: [key], policy: [key], displayName: [key] });
   });
 
-  it("lets children inherit protection", () => {
-    const isProtected = ([type, name]: readonly [string, string]): boolean => find(graph, type, name).options.protect;
-    assert.deepEqual(
-      (
-        [
-          ["aws:kms/key:Key", "key"],
-          ["aws:ec2/subnet:Subnet", "main-public-1"],
-          ["aws:sns/topicSubscription:TopicSubscription", "mail"],
-        ] as const
-      ).map(isProtected),
-      [true, true, false],
+  it("lets children inherit what their parent says about deleting", () => {
+    const kept = ["aws:kms/key:Key", "aws:sns/topic:Topic", "aws:ec2/subnet:Subnet", "aws:ec2/flowLog:FlowLog"].map(
+      (type) => {
+        const { protect, retainOnDelete } = graph.resources.find((each) => each.type === type)?.options ?? {};
+        return [type.split(":").at(-1), protect, retainOnDelete];
+      },
     );
+    assert.deepEqual(kept, [
+      ["Key", true, true],
+      ["Topic", false, true],
+      ["Subnet", true, true],
+      ["FlowLog", false, false],
+    ]);
   });
 
   it("expands awsx:ec2:Vpc with its parent's provider, and answers references to its children", () => {
@@ -176,7 +186,8 @@ describe("the monitor, for a program it can answer", () => {
   });
 });
 
-describe("the monitor, for a program it cannot answer", () => {
+describe("the monitor, for a program it cannot answer", function () {
+  this.timeout(60_000); // it starts processes, and the machine may be busy
   let errors: readonly string[];
   before(async () => {
     const [refused, transformed] = await Promise.all([run(REFUSED), run(STACK_TRANSFORM)]);
@@ -210,5 +221,31 @@ describe("the monitor, for a program it cannot answer", () => {
 
   it("says nothing else: what a refusal causes in the program is left out", () => {
     assert.deepEqual([...errors].sort(), Object.values(refusals).sort());
+  });
+});
+
+describe("the monitor, asked directly", () => {
+  const recorder = new Recorder("shop", "dev", () => undefined);
+  const monitor = createMonitor(recorder);
+
+  it("takes only the stack's outputs for the stack's", async () => {
+    const stack = await ask(monitor.registerResource, makeRequest("pulumi:pulumi:Stack", "shop-dev").setCustom(false));
+    const group = await ask(monitor.registerResource, makeRequest("shop:orders:Orders", "orders").setCustom(false));
+    for (const urn of [stack.getUrn(), group.getUrn()]) {
+      const outputs = Struct.fromJavaScript({ urn });
+      await ask(monitor.registerResourceOutputs, new RegisterResourceOutputsRequest().setUrn(urn).setOutputs(outputs));
+    }
+    assert.deepEqual(recorder.outputs, { urn: stack.getUrn() });
+  });
+
+  it("claims no feature that it has never heard of", async () => {
+    const answer = await ask(monitor.supportsFeature, new SupportsFeatureRequest().setId("telepathy"));
+    assert.equal(answer.getHassupport(), false);
+  });
+
+  it("knows nothing of a deployment", async () => {
+    const message = "the program uses deployment information, which the offline preview cannot run";
+    await assert.rejects(ask(monitor.getDeploymentInfo, new Empty()), new Error(message));
+    assert.deepEqual(recorder.refusals, [message]);
   });
 });

@@ -52,12 +52,13 @@ runtime: { name: nodejs, options: { nodeargs: --title=sample-program } }
   "Pulumi.dev.yaml": "config: { text: plain, database: { password: { secure: v1:abc } } }\n",
 };
 
-describe("previewStack", () => {
+describe("previewStack", function () {
+  this.timeout(60_000); // it starts processes, and the machine may be busy
   const results = {} as Record<keyof typeof PROGRAMS, StackPreview>;
   const counts: number[] = [];
 
   before(async () => {
-    const saved = { ...process.env };
+    const saved = Object.keys(MACHINE).map((name) => [name, process.env[name]] as const);
     Object.assign(process.env, MACHINE);
     const runs = Object.entries(PROGRAMS).map(async ([name, program]) => {
       const onProgress = name === "honest" ? (count: number) => counts.push(count) : undefined;
@@ -65,7 +66,10 @@ describe("previewStack", () => {
       results[name as keyof typeof PROGRAMS] = await previewStack(project, "dev", onProgress);
     });
     await Promise.all(runs).finally(() => {
-      process.env = saved;
+      for (const [name, value] of saved) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
     });
   });
 
@@ -133,14 +137,18 @@ describe("previewStack", () => {
   });
 
   it("refuses a stack without a file and a project without packages", async () => {
+    const isUsageError = (message: string) => (error: unknown) =>
+      error instanceof UsageError && error.message === message;
     const project = readProject(makeProject(PROGRAMS.ended));
     await assert.rejects(
       previewStack(project, "test"),
-      new UsageError("no stack file Pulumi.test.yaml; there is one for dev"),
+      isUsageError("no stack file Pulumi.test.yaml; there is one for dev"),
     );
     const bare = readProject(makeFiles({ "Pulumi.yaml": "name: a\nruntime: nodejs\n", "Pulumi.dev.yaml": "" }));
-    const message = `@pulumi/pulumi is not installed in ${bare.directory}; run npm ci there`;
-    await assert.rejects(previewStack(bare, "dev"), new UsageError(message));
+    await assert.rejects(
+      previewStack(bare, "dev"),
+      isUsageError(`@pulumi/pulumi is not installed in ${bare.directory}; run npm ci there`),
+    );
   });
 
   it("ends the program when it is aborted", async () => {

@@ -1,0 +1,32 @@
+import { readStatements } from "../../policy-document";
+import { ledTo } from "../../relations";
+import { notApplicable, satisfiedWhen, type Rule } from "../../rule";
+
+/** Who uses a role, where it names it, and the service that then takes the role. */
+const USERS: Readonly<Record<string, { readonly path: string; readonly service: string }>> = {
+  "aws:iam/instanceProfile:InstanceProfile": { path: "role", service: "ec2.amazonaws.com" },
+  "aws:ec2/flowLog:FlowLog": { path: "iamRoleArn", service: "vpc-flow-logs.amazonaws.com" },
+  "aws:rds/instance:Instance": { path: "monitoringRoleArn", service: "monitoring.rds.amazonaws.com" },
+};
+
+export const rule: Rule = {
+  description: "A role that a service works with lets that service take it.",
+  family: "refused",
+  severity: "mandatory",
+  sources: [
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html",
+  ],
+  remedy: "Name the service in the role's `assumeRolePolicy`.",
+  types: Object.keys(USERS),
+  check: (resource, stack) => {
+    const { path = "", service = "" } = USERS[resource.type] ?? {};
+    const [role] = ledTo(stack, resource, path, "aws:iam/role:Role");
+    if (role === undefined) return notApplicable;
+    const trusts = readStatements(role, "assumeRolePolicy").some(
+      ({ isAllow, principals }) => isAllow && principals.includes(`Service:${service}`),
+    );
+    return satisfiedWhen(trusts, path, role.name, `let ${service} take it`);
+  },
+};

@@ -1,0 +1,42 @@
+import { IDENTITY_POLICIES, readIdentityStatements } from "../../identity-policies";
+import { coversAction } from "../../policy-document";
+import { satisfied, violated, type Rule } from "../../rule";
+
+/**
+ * Actions for which AWS knows no narrower resource: Session Manager's channels and registration, the login to a
+ * registry, metrics, the question who one is.
+ */
+const WITHOUT_RESOURCE = [
+  "ssm:UpdateInstanceInformation",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+  "ecr:GetAuthorizationToken",
+  "cloudwatch:PutMetricData",
+  "sts:GetCallerIdentity",
+];
+
+export const rule: Rule = {
+  description: "A policy names its resources, except for actions that AWS offers on everything or not at all.",
+  family: "regretted",
+  severity: "mandatory",
+  sources: [
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html",
+    "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html",
+  ],
+  remedy: "Name the ARN in components/compute/instance-role.ts; if AWS knows none, add the action to this rule's list.",
+  types: IDENTITY_POLICIES,
+  check: (policy) => {
+    const wide = readIdentityStatements(policy).filter(
+      ({ isAllow, resources, notResources }) => isAllow && (resources.includes("*") || notResources.length > 0),
+    );
+    const narrowable = wide
+      .flatMap(({ actions }) => actions)
+      .find((action) => !WITHOUT_RESOURCE.some((known) => coversAction(known, action)));
+    if (narrowable === undefined) return satisfied;
+    return violated(`policy Resource of ${narrowable}`, "*", "name the resources");
+  },
+};

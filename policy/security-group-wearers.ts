@@ -1,0 +1,26 @@
+/** Who wears a security group. */
+import { leadingTo } from "./relations";
+import type { ResourceView, StackView } from "./views";
+
+export const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+
+/** Resources with network interfaces, and the property that names their groups. */
+const WEARERS: readonly (readonly [type: string, path: string])[] = [
+  [LOAD_BALANCER, "securityGroups"],
+  ["aws:ec2/launchTemplate:LaunchTemplate", "networkInterfaces"],
+  ["aws:ec2/launchTemplate:LaunchTemplate", "vpcSecurityGroupIds"],
+  ["aws:ec2/instance:Instance", "vpcSecurityGroupIds"],
+  ["aws:ec2/networkInterface:NetworkInterface", "securityGroups"],
+  ["aws:ec2/vpcEndpoint:VpcEndpoint", "securityGroupIds"],
+  ["aws:rds/instance:Instance", "vpcSecurityGroupIds"],
+  ["aws:rds/cluster:Cluster", "vpcSecurityGroupIds"],
+  ["aws:rds/proxy:Proxy", "vpcSecurityGroupIds"],
+  ["aws:elasticache/replicationGroup:ReplicationGroup", "securityGroupIds"],
+  ["aws:elasticache/cluster:Cluster", "securityGroupIds"],
+  ["aws:elasticache/serverlessCache:ServerlessCache", "securityGroupIds"],
+  ["aws:lambda/function:Function", "vpcConfig"],
+];
+
+export function wearersOf(group: ResourceView, stack: StackView): readonly ResourceView[] {
+  return WEARERS.flatMap(([type, path]) => leadingTo(stack, group, type, path));
+}

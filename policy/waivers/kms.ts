@@ -1,0 +1,11 @@
+import type { Waiver } from "../waiver";
+
+export const waivers: readonly Waiver[] = [
+  {
+    rule: "key-is-protected",
+    type: "aws:kms/key:Key",
+    name: "cloudmart-(?:database|cache)-key",
+    environments: ["dev"],
+    reason: "dev's backups go with dev, and destroy must work (`isProtected: false` in environments/dev.ts)",
+  },
+];

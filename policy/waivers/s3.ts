@@ -1,0 +1,29 @@
+import type { Waiver } from "../waiver";
+
+const BUCKET = "aws:s3/bucket:Bucket";
+const LOG_BUCKET = "cloudmart-compute-access-logs";
+
+export const waivers: readonly Waiver[] = [
+  {
+    rule: "bucket-keeps-versions",
+    type: BUCKET,
+    name: LOG_BUCKET,
+    environments: ["dev", "prod"],
+    reason: "logs are written once under unique names, and versions would outlive their expiry",
+  },
+  {
+    rule: "bucket-logs-its-requests",
+    type: BUCKET,
+    name: LOG_BUCKET,
+    environments: ["dev", "prod"],
+    reason:
+      "it holds logs itself: logging to itself it would grow from its own log, and a second bucket would need a third",
+  },
+  {
+    rule: "bucket-outlives-a-destroy",
+    type: BUCKET,
+    name: LOG_BUCKET,
+    environments: ["dev"],
+    reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts)",
+  },
+];

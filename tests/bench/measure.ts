@@ -1,0 +1,64 @@
+/** Runs commands and measures what they cost. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export interface Measurement {
+  readonly seconds: number;
+  /** Peak memory of each process of the command, megabytes; empty where the system does not tell (it does on Linux). */
+  readonly peaksMB: readonly number[];
+}
+
+const POLL_INTERVAL_MS = 10;
+
+/** Runs Node to its end; a command that fails is an error, not a measurement. */
+export async function measure(args: readonly string[], directory: string): Promise<Measurement> {
+  const start = process.hrtime.bigint();
+  const child = spawn(process.execPath, args, { cwd: directory, stdio: ["ignore", "ignore", "pipe"] });
+  let complaints = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (complaints += chunk));
+  const peaks = new Map<number, number>();
+  const timer = setInterval(() => {
+    if (child.pid !== undefined) notePeaks(child.pid, peaks);
+  }, POLL_INTERVAL_MS);
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  clearInterval(timer);
+  if (exitCode !== 0) throw new Error(`node ${args.join(" ")} ended with ${String(exitCode)}:\n${complaints}`);
+  return { seconds, peaksMB: [...peaks.values()] };
+}
+
+/** The kernel keeps each process's high-water mark, so the last look before its end is enough. */
+function notePeaks(pid: number, peaks: Map<number, number>): void {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid.toString()}/status`, "utf8")) ?? [];
+    if (kilobytes !== undefined) peaks.set(pid, Number(kilobytes) / 1024);
+    const children = readFileSync(`/proc/${pid.toString()}/task/${pid.toString()}/children`, "utf8");
+    for (const child of children.split(" ").filter((text) => text !== "")) notePeaks(Number(child), peaks);
+  } catch {
+    // The process has ended, or the system has no /proc.
+  }
+}
+
+/** Measures every command in turn, several times over, so that a slow minute of the machine hits all of them. */
+export async function measureInterleaved<Name extends string>(
+  commands: Readonly<Record<Name, () => Promise<Measurement>>>,
+  rounds: number,
+  onRound: (round: number) => void,
+): Promise<Record<Name, Measurement[]>> {
+  const names = Object.keys(commands) as Name[];
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Measurement[]>;
+  for (let round = 1; round <= rounds; round++) {
+    onRound(round);
+    for (const name of names) results[name].push(await commands[name]());
+  }
+  return results;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [upper = NaN, lower = upper] = [sorted[middle], sorted[middle - 1]];
+  return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
+}

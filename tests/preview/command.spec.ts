@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { createColors } from "picocolors";
+import { runCommand } from "../../preview/command";
+import type { ReportDocument } from "../../preview/report/json";
+import { ANY_RESOURCE, makeFolder, makeProject } from "../support/projects";
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(
+  directory: string,
+  args: readonly string[],
+  { isInteractive = false, signal = new AbortController().signal } = {},
+): Promise<Outcome> {
+  let [out, err] = ["", ""];
+  const exitCode = await runCommand(args, {
+    directory,
+    print: (text) => (out += text),
+    complain: (text) => (err += text),
+    isInteractive,
+    colors: createColors(false),
+    signal,
+  });
+  return { exitCode, out, err };
+}
+
+/** Two stacks that work, and one whose configuration the program refuses. */
+const PROGRAM = `${ANY_RESOURCE}
+const size = new pulumi.Config().requireNumber("size");
+console.log("not JSON");
+void pulumi.log.warn("careful");
+if (size > 2) throw new pulumi.RunError("size is " + size + "; allowed: 1 to 2");
+const group = new Group("shop:orders:Orders", "orders");
+for (let index = 0; index < size; index++) new Any("aws:sns/topic:Topic", "topic-" + index, {}, { parent: group });
+export const count = size;
+`;
+
+const STACKS = Object.fromEntries(
+  Object.entries({ dev: 1, prod: 2, wrong: 3 }).map(([stack, size]) => [
+    `Pulumi.${stack}.yaml`,
+    `config: { size: ${size.toString()} }\n`,
+  ]),
+);
+
+describe("the preview command", function () {
+  this.timeout(60_000); // it starts processes, and the machine may be busy
+  let project: string;
+  let good: Outcome;
+  let mixed: Outcome;
+  let json: Outcome;
+  before(async () => {
+    project = makeProject(PROGRAM, STACKS);
+    [good, mixed, json] = await Promise.all([
+      run(project, ["dev", "prod", "dev"], { isInteractive: true }),
+      run(project, []),
+      run(project, ["prod", "wrong", "--json"]),
+    ]);
+  });
+
+  it("reports the stacks that are named, each once, and ends with a line for each", () => {
+    assert.equal(good.exitCode, 0);
+    assert.match(
+      good.out,
+      /^dev: 1 resource\n└─ Orders orders: 1\n {3}└─ sns: Topic\nwarning: careful\n\nprod: 2 resources\n/,
+    );
+    assert.match(good.out, /\n\ndev: 1 resource, .+\nprod: 2 resources, .+\n$/);
+    assert.doesNotMatch(good.out, /wrong/);
+  });
+
+  it("shows progress on standard error, on a line that it clears, and only where there is a terminal", () => {
+    assert.match(good.err, /\r\u001B\[2KRunning the program: dev 0 resources, prod 0 resources/);
+    assert.match(good.err, /prod 4 resources/);
+    assert.ok(good.err.lastIndexOf("Running") < good.err.lastIndexOf("\r\u001B[2K"));
+    assert.doesNotMatch(mixed.err, /Running|\u001B/);
+  });
+
+  it("takes all stacks that have a file when none is named", () => {
+    assert.deepEqual(mixed.out.match(/^\w+(?=: \d+ resources?,|: failed)/gm), ["dev", "prod", "wrong"]);
+  });
+
+  it("shows a program's mistake by its stack and message, the other stacks' results, and exits with 1", () => {
+    assert.equal(mixed.exitCode, 1);
+    assert.match(mixed.err, /^wrong failed:\n {2}size is 3; allowed: 1 to 2\n$/m);
+    assert.doesNotMatch(mixed.err, / {4}at /);
+    assert.match(mixed.out, /\nwrong: failed\n$/);
+  });
+
+  it("shows what the programs print on standard error, by stack", () => {
+    assert.match(mixed.err, /^dev \| not JSON\nprod \| not JSON\nwrong \| not JSON\n/);
+    assert.doesNotMatch(mixed.out, /not JSON/);
+  });
+
+  it("prints with --json one document and nothing else, also when a stack fails", () => {
+    assert.equal(json.exitCode, 1);
+    const { version, project: name, stacks } = JSON.parse(json.out) as ReportDocument;
+    assert.deepEqual([version, name], [1, "sample"]);
+    assert.deepEqual(
+      stacks.map(({ stack, succeeded, errors, outputs }) => ({ stack, succeeded, errors, outputs })),
+      [
+        { stack: "prod", succeeded: true, errors: [], outputs: { count: 2 } },
+        { stack: "wrong", succeeded: false, errors: ["size is 3; allowed: 1 to 2"], outputs: {} },
+      ],
+    );
+    assert.match(json.err, /^prod \| not JSON\nwrong \| not JSON\nwrong failed:\n/);
+  });
+
+  it("prints the same document again", async () => {
+    const [first, second] = await Promise.all([run(project, ["--json", "prod"]), run(project, ["--json", "prod"])]);
+    assert.equal(first.exitCode, 0);
+    assert.equal(first.out, second.out);
+  });
+
+  const mistakes: readonly (readonly [what: string, args: readonly string[], message: RegExp])[] = [
+    ["an unknown option", ["--jsno"], /^error: unknown option '--jsno' \(Did you mean --json\?\)\n$/],
+    [
+      "an unknown stack",
+      ["dev", "test"],
+      /^error: no stack file Pulumi\.test\.yaml; there is one for dev, prod, wrong\n$/,
+    ],
+  ];
+  for (const [what, args, message] of mistakes) {
+    it(`answers ${what} with one line on standard error and exits with 2`, async () => {
+      const { exitCode, out, err } = await run(project, args);
+      assert.deepEqual({ exitCode, out }, { exitCode: 2, out: "" });
+      assert.match(err, message);
+    });
+  }
+
+  it("answers a folder without a project, or without stacks, the same way", async () => {
+    const folder = makeFolder();
+    assert.deepEqual(await run(folder, []), {
+      exitCode: 2,
+      out: "",
+      err: `error: Pulumi.yaml does not exist in ${folder}\n`,
+    });
+    const empty = makeProject("", { "Pulumi.dev.yaml": "config: [\n" });
+    assert.match((await run(empty, [])).err, /^error: Pulumi\.dev\.yaml is not valid YAML: [^\n]+\n$/);
+  });
+
+  it("explains itself on standard output", async () => {
+    const { exitCode, out, err } = await run(project, ["--help"]);
+    assert.deepEqual({ exitCode, err }, { exitCode: 0, err: "" });
+    assert.match(out, /^Usage: npm run preview -- \[options\] \[stack\.\.\.\]\n/);
+  });
+
+  it("exits with 130 when it is cancelled, and says nothing more", async () => {
+    const outcome = await run(project, ["dev"], { signal: AbortSignal.abort() });
+    assert.deepEqual(outcome, { exitCode: 130, out: "", err: "" });
+  });
+
+  it("does not take its own bug for a mistake of the user's", async () => {
+    const signal = new AbortController().signal;
+    const surroundings = { directory: project, complain: () => undefined, isInteractive: false, signal };
+    const print = (): never => assert.fail("a bug");
+    await assert.rejects(runCommand(["--help"], { ...surroundings, print, colors: createColors(false) }), /a bug/);
+  });
+});

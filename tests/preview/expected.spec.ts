@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { readProject } from "../../preview/engine/project";
+import { renderInventory } from "../../preview/inventory";
+import { loadPrograms, root, STACKS } from "../support/program";
+
+const FOLDER = path.join(root, "tests", "expected");
+
+describe("the inventories in tests/expected/", () => {
+  for (const stack of STACKS) {
+    it(`show what ${stack} asks of AWS; after a change on purpose, run: npm run expected`, async () => {
+      const file = path.join(FOLDER, `${stack}.json`);
+      const { graph } = (await loadPrograms())[stack];
+      const message = `tests/expected/${stack}.json is stale; if the change is meant, run npm run expected and review its diff`;
+      const [actual, expected] = [await renderInventory(graph, file), readFileSync(file, "utf8")];
+      assert.equal(
+        firstDifference(actual, expected),
+        undefined,
+        `${message}\n${firstDifference(actual, expected) ?? ""}`,
+      );
+    });
+  }
+
+  it("are there for every stack that has a file, and for no other", () => {
+    const stacks = readdirSync(FOLDER).map((file) => path.basename(file, ".json"));
+    assert.deepEqual(stacks, readProject(root).stacks);
+  });
+});
+
+/** A file of 1,500 lines is no error message: the first lines that differ are. */
+function firstDifference(actual: string, expected: string): string | undefined {
+  const [now, before] = [actual.split("\n"), expected.split("\n")];
+  const line = now.findIndex((text, index) => text !== before[index]);
+  if (line === -1 && now.length === before.length) return undefined;
+  const start = Math.max(0, line === -1 ? now.length : line);
+  return [`line ${(start + 1).toString()}:`, `- ${before[start] ?? ""}`, `+ ${now[start] ?? ""}`].join("\n");
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ANY_RESOURCE, makeProject } from "../support/projects";
+import { root } from "../support/program";
+
+interface Ended {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Running {
+  readonly interrupt: () => void;
+  readonly ended: Promise<Ended>;
+}
+
+/** The command as npm starts it, in a project's folder. */
+function start(directory: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, ["-r", "ts-node/register", path.join(root, "preview", "main.ts"), ...args], {
+    cwd: directory,
+    env: { ...process.env, ...environment },
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => {
+    child.on("close", (exitCode) => {
+      resolve({ exitCode, out, err });
+    });
+  });
+  return { ended, interrupt: () => child.kill("SIGINT") };
+}
+
+describe("the command line", function () {
+  this.timeout(60_000); // it starts processes, and the machine may be busy
+  it("keeps standard output to the document, and colours and progress away from what is no terminal", async () => {
+    const project = makeProject(`${ANY_RESOURCE} console.log("not JSON"); new Any("aws:sns/topic:Topic", "topic");`);
+    const [json, text] = await Promise.all([
+      start(project, ["--json"], { FORCE_COLOR: "1" }).ended,
+      start(project, [], { FORCE_COLOR: "1" }).ended,
+    ]);
+    assert.deepEqual([json.exitCode, json.err], [0, "dev | not JSON\n"]);
+    assert.equal((JSON.parse(json.out) as { version: number }).version, 1);
+    assert.deepEqual([text.exitCode, text.err], [0, "dev | not JSON\n"]);
+    assert.match(text.out, /^dev: 1 resource\n/);
+    assert.doesNotMatch(text.out + text.err + json.out, /\u001B/);
+  });
+
+  it("exits with 2 for wrong usage and with 1 for a program that fails", async () => {
+    const project = makeProject("process.exit(3);");
+    const [usage, failure] = await Promise.all([start(project, ["test"]).ended, start(project, ["dev"]).ended]);
+    assert.deepEqual(usage, {
+      exitCode: 2,
+      out: "",
+      err: "error: no stack file Pulumi.test.yaml; there is one for dev\n",
+    });
+    assert.deepEqual(failure, {
+      exitCode: 1,
+      out: "dev: failed\n",
+      err: "dev failed:\n  the program ended with exit code 3\n",
+    });
+  });
+
+  it("ends its programs when it is interrupted", async () => {
+    const folder = makeProject(`
+      require("node:fs").writeFileSync("pid", String(process.pid));
+      setInterval(() => undefined, 1000);`);
+    const command = start(folder, []);
+    const file = path.join(folder, "pid");
+    while (!existsSync(file) || readFileSync(file, "utf8") === "") await sleep(20);
+    command.interrupt();
+    assert.deepEqual(await command.ended, { exitCode: 130, out: "", err: "" });
+    const pid = Number(readFileSync(file, "utf8"));
+    assert.throws(() => process.kill(pid, 0), { code: "ESRCH" });
+  });
+});

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import type { StackPreview } from "../../../preview/engine/preview-stack";
+import { toDocument } from "../../../preview/report/json";
+import { makeGraph, makeResource } from "../../support/graphs";
+
+const topics = ["b", "a", "c"].map((name) => makeResource("aws:sns/topic:Topic", name));
+const messages = [
+  { severity: "warning", text: "two", urn: "urn:b" },
+  { severity: "info", text: "one", urn: "urn:a" },
+] as const;
+
+function preview(more: Partial<StackPreview> = {}): StackPreview {
+  const graph = makeGraph(topics, "dev", { url: "<aws:lb/loadBalancer:LoadBalancer::main.dnsName>" });
+  return { graph, messages, errors: [], programOutput: "noise", ...more };
+}
+
+describe("toDocument", () => {
+  it("holds everything about a stack but what its program printed", () => {
+    const document = toDocument("cloudmart", [preview()]);
+    assert.deepEqual(Object.keys(document), ["version", "project", "stacks"]);
+    const { resources, ...rest } = document.stacks[0] ?? assert.fail();
+    assert.equal(resources.length, 4);
+    assert.deepEqual(rest, {
+      stack: "dev",
+      succeeded: true,
+      errors: [],
+      messages: [messages[1], messages[0]],
+      outputs: { url: "<aws:lb/loadBalancer:LoadBalancer::main.dnsName>" },
+      summary: {
+        resources: 3,
+        components: 0,
+        protectedResources: 0,
+        natGateways: 0,
+        zonesWithSubnets: [],
+        workloadZones: [],
+      },
+    });
+  });
+
+  it("is the same text whatever order the program registered in", () => {
+    const reversed = preview({ graph: { ...preview().graph, resources: [...preview().graph.resources].reverse() } });
+    const text = (each: StackPreview): string => JSON.stringify(toDocument("cloudmart", [each]));
+    assert.equal(text(reversed), text({ ...preview(), messages: [...messages].reverse() }));
+  });
+
+  it("sorts resources by URN", () => {
+    const urns = toDocument("cloudmart", [preview()]).stacks[0]?.resources.map(({ urn }) => urn) ?? [];
+    assert.deepEqual(urns, [...urns].sort());
+  });
+
+  it("says of a failed stack that it failed, and why", () => {
+    const { stacks } = toDocument("cloudmart", [preview(), preview({ errors: ["no"] })]);
+    assert.deepEqual(
+      stacks.map(({ succeeded, errors }) => ({ succeeded, errors })),
+      [
+        { succeeded: true, errors: [] },
+        { succeeded: false, errors: ["no"] },
+      ],
+    );
+  });
+
+  it("gives the version of its form", () => {
+    assert.equal(toDocument("cloudmart", []).version, 1);
+  });
+});

@@ -1,0 +1,24 @@
+/** Proves where a rule ends: graphs in which it has nothing to judge. */
+import assert from "node:assert/strict";
+import { loadGraph, type StackName } from "./program";
+import { type Change, judge } from "./rules";
+
+export interface RuleLimit {
+  readonly rule: string;
+  /** The stack that is changed; prod unless said otherwise. */
+  readonly stack?: StackName;
+  /** What the rule leaves alone, as a phrase: "a replica". */
+  readonly title: string;
+  readonly change: Change;
+}
+
+/** One spec for each limit. */
+export function proveLimits(limits: readonly RuleLimit[]): void {
+  for (const { rule, stack = "prod", title, change } of limits) {
+    describe(rule, () => {
+      it(`leaves alone ${title}`, async () => {
+        assert.deepEqual(judge(rule, change(await loadGraph(stack)), stack), []);
+      });
+    });
+  }
+}
