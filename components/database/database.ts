@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { type DatabaseArgs, validateDatabase } from "./database-args";
 import { createPrimary, createReplicas } from "./instance";
+import { createMasterPassword } from "./master-password";
 import { createParameterGroup } from "./parameter-group";
 
 export type { DatabaseArgs } from "./database-args";
@@ -23,7 +24,7 @@ export class Database extends pulumi.ComponentResource {
   readonly readAddresses: pulumi.Output<string[]>;
   readonly port: pulumi.Output<number>;
   readonly databaseName: string;
-  /** The secret RDS keeps: a JSON object with `username` and `password`, and RDS rotates it every seven days. */
+  /** A JSON object with `username` and `password`. RDS keeps it and rotates it every seven days, unless there are replicas. */
   readonly secretArn: pulumi.Output<string>;
   /** The key that the secret, the storage and the insights are encrypted with. */
   readonly keyArn: pulumi.Output<string>;
@@ -33,14 +34,16 @@ export class Database extends pulumi.ComponentResource {
     validateDatabase(name, args);
     super("cloudmart:database:Database", name, {}, options);
 
+    const key = createKey(name, args.isProtected, this);
+    const masterPassword = createMasterPassword(name, args, key.arn, this);
     const foundation = {
-      key: createKey(name, args.isProtected, this),
+      key,
       securityGroup: createSecurityGroup(name, args.network.vpcId, this),
       subnetGroup: createSubnetGroup(name, args.network.dataSubnetIds, this),
       parameterGroup: createParameterGroup(name, args.engineVersion, this),
       incarnation: createIncarnation(name, args, this),
     };
-    const primary = createPrimary(name, args, foundation, this);
+    const primary = createPrimary(name, args, foundation, masterPassword, this);
     const replicas = createReplicas(name, args, foundation, primary, this);
 
     this.identifier = primary.identifier;
@@ -48,7 +51,7 @@ export class Database extends pulumi.ComponentResource {
     this.readAddresses = pulumi.all((replicas.length > 0 ? replicas : [primary]).map(({ address }) => address));
     this.port = primary.port;
     this.databaseName = args.databaseName;
-    this.secretArn = primary.masterUserSecrets.apply(readSecretArn);
+    this.secretArn = masterPassword.secretArnOf(primary);
     this.keyArn = foundation.key.arn;
     this.securityGroupId = foundation.securityGroup.id;
     this.registerOutputs({
@@ -119,10 +122,4 @@ function createIncarnation(
     // First in line: a change that would replace a protected database stops here, before anything else has moved.
     { parent, protect: isProtected },
   ).hex;
-}
-
-function readSecretArn(secrets: readonly { secretArn: string }[]): string {
-  const [secret] = secrets;
-  if (secret === undefined) throw new Error("RDS named no secret for the master password it manages");
-  return secret.secretArn;
 }

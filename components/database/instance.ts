@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseArgs } from "./database-args";
+import type { MasterPassword } from "./master-password";
 
 /** What the instances stand on; made before the first of them. */
 export interface Foundation {
@@ -21,11 +22,12 @@ const CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 /** Free, and what "standard" Database Insights shows; longer is charged per vCPU. */
 const INSIGHTS_DAYS = 7;
 
-/** The instance that takes writes, with a password that RDS makes, keeps and rotates: it is never in state. */
+/** The instance that takes writes. */
 export function createPrimary(
   name: string,
   args: DatabaseArgs,
   foundation: Foundation,
+  masterPassword: MasterPassword,
   parent: pulumi.Resource,
 ): aws.rds.Instance {
   const identifier = pulumi.interpolate`${name}-${foundation.incarnation}`;
@@ -40,8 +42,7 @@ export function createPrimary(
       allowMajorVersionUpgrade: true,
       dbName: args.databaseName,
       username: args.username,
-      manageMasterUserPassword: true,
-      masterUserSecretKmsKeyId: foundation.key.arn,
+      ...masterPassword.settings,
       allocatedStorage: args.storageGiB,
       kmsKeyId: foundation.key.arn,
       dbSubnetGroupName: foundation.subnetGroup.name,

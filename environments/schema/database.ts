@@ -44,7 +44,8 @@ export const databaseSchema = block("RDS for PostgreSQL.", {
   backupWindow: dailyWindow("Automated backups", 30),
   maintenanceWindow: weeklyWindow("Patches and changes that wait", 30),
   readReplicaCount: wholeNumber(0, 15, {
-    description: "Read replicas, spread over the zones that carry work.",
+    description:
+      "Read replicas, spread over the zones that carry work. From one on, the stack keeps the master password, not RDS.",
     reason: "RDS allows 15 replicas of one PostgreSQL instance",
   }),
   restoreFromSnapshot: text(

@@ -171,7 +171,7 @@ function image({ aws }: Place): fc.Arbitrary<string> {
   return fc.tuple(registry, imageName, imagePin).map((parts) => parts.join(""));
 }
 
-const healthCheckPath = fc.oneof(fc.constant("/health"), fc.stringMatching(/^\/[^\s"'`$\\]{0,200}$/));
+const healthCheckPath = fc.oneof(fc.constantFrom("/health", "/gesundheit/prüfung"), fc.stringMatching(/^\/[^\s"'`$\\]{0,200}$/));
 
 function compute(environment: StackFile["environment"], where: Place): fc.Arbitrary<StackFile["compute"]> {
   const { aws, network } = where;

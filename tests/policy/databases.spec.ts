@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { DATABASE, engineOf, parameterFamily, primaryOf, replicasOf, sourceRegionOf, storageOf } from "../../policy/databases";
+import {
+  DATABASE,
+  engineOf,
+  parameterFamily,
+  primaryOf,
+  replicasOf,
+  sourceRegionOf,
+  storageOf,
+} from "../../policy/databases";
 import { ResourceView, StackView } from "../../policy/views";
 import { makeGraph, makeResource } from "../support/graphs";
 

@@ -32,6 +32,11 @@ const REPLICA = [
   "aws:cloudwatch/logGroup:LogGroup cloudmart-database-replica-1-upgrade-logs",
   "aws:rds/instance:Instance cloudmart-database-replica-1",
 ];
+const OWN_PASSWORD = [
+  "aws:secretsmanager/secret:Secret cloudmart-database-master-secret",
+  "aws:secretsmanager/secretVersion:SecretVersion cloudmart-database-master-secret-version",
+  "random:index/randomPassword:RandomPassword cloudmart-database-master-password",
+];
 
 describe("Database", () => {
   it("makes one instance and what it stands on, protected or not", async () => {
@@ -39,9 +44,9 @@ describe("Database", () => {
     assert.deepEqual(childrenOf((await runDatabase(DISPOSABLE_DATABASE)).graph), CHILDREN);
   });
 
-  it("makes an instance and its log groups for each replica", async () => {
+  it("makes an instance and its log groups for each replica, and keeps the password itself", async () => {
     const { graph } = await runDatabase({ readReplicaCount: 1 });
-    assert.deepEqual(childrenOf(graph), [...CHILDREN, ...REPLICA].sort());
+    assert.deepEqual(childrenOf(graph), [...CHILDREN, ...REPLICA, ...OWN_PASSWORD].sort());
   });
 
   it("asks for the same resources while AWS's values are unknown", async () => {
@@ -65,7 +70,7 @@ describe("Database", () => {
       return new Database(DATABASE_NAME, args, { providers });
     });
     const children = graph.childrenOf(graph.one("cloudmart:database:Database").urn);
-    assert.equal(children.length, CHILDREN.length + REPLICA.length + 1);
+    assert.equal(children.length, CHILDREN.length + REPLICA.length + OWN_PASSWORD.length + 1);
     for (const { urn, type, provider } of children) {
       assert.equal(provider, graph.one(`pulumi:providers:${type.split(":")[0] ?? ""}`).urn, urn);
     }
@@ -80,7 +85,7 @@ describe("Database", () => {
     const isProtected = graph.resources.filter(({ options }) => options.protect).map(({ name }) => name);
     assert.deepEqual(
       isProtected.sort(),
-      ["", "-incarnation", "-key", "-replica-1"].map((role) => `${DATABASE_NAME}${role}`),
+      ["", "-incarnation", "-key", "-master-secret", "-replica-1"].map((role) => `${DATABASE_NAME}${role}`),
     );
     const disposable = await runDatabase({ ...DISPOSABLE_DATABASE, readReplicaCount: 1 });
     for (const { options } of disposable.graph.resources) {

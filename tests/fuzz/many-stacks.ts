@@ -1,0 +1,72 @@
+/** Many stack files in one offline preview: what each of them builds, or why it builds nothing. */
+import path from "node:path";
+import { NAMESPACE, type StackFile } from "../../environments/schema";
+import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
+import { previewStack } from "../../preview/engine/preview-stack";
+import { readProject } from "../../preview/engine/project";
+import { makeProject } from "../support/projects";
+import { STACK } from "./stack-files";
+
+/** Type of the component that holds what one stack file builds. */
+export const COMPONENT = "fuzz:index:StackFile";
+/** In the preview's folder: the list of stack files, as configuration. */
+export const STACK_FILES = "stack-files.json";
+
+export interface Built {
+  /** Nothing but this stack file's resources. */
+  readonly graph: ResourceGraph;
+  /** Why the program stopped; empty where it built everything. */
+  readonly errors: readonly string[];
+}
+
+/** The same order as the stack files. Previews again in halves where an error cannot be told from its neighbours'. */
+export async function buildStacks(stackFiles: readonly StackFile[]): Promise<readonly Built[]> {
+  const folder = makeProject(`import ${JSON.stringify(path.join(__dirname, "program.ts"))};\n`, {
+    "Pulumi.yaml": `name: ${NAMESPACE}\nruntime: nodejs\nmain: index.ts\n`,
+    [`Pulumi.${STACK}.yaml`]: "config: {}\n",
+    [STACK_FILES]: JSON.stringify(stackFiles.map(toConfiguration)),
+  });
+  const { graph, messages, errors } = await previewStack(readProject(folder), STACK);
+  const told = new Set(messages.filter(({ urn }) => urn.includes(COMPONENT)).map(({ text }) => text));
+  const untold = errors.filter((error) => ![...told].some((text) => error.includes(text)));
+  if (untold.length > 0 && stackFiles.length > 1) {
+    const half = Math.ceil(stackFiles.length / 2);
+    return [...(await buildStacks(stackFiles.slice(0, half))), ...(await buildStacks(stackFiles.slice(half)))];
+  }
+  const parts = splitByComponent(graph.resources);
+  return stackFiles.map((_stackFile, index) => {
+    const [component, resources = []] = parts[index] ?? [];
+    const own = messages.filter(({ urn, severity }) => severity === "error" && urn === component);
+    return {
+      graph: { project: graph.project, stack: graph.stack, resources, outputs: {} },
+      errors: [...own.map(({ text }) => text), ...untold],
+    };
+  });
+}
+
+/** As the engine hands a stack file to the program: blocks as JSON. */
+function toConfiguration(stackFile: StackFile): Record<string, string> {
+  const entries = Object.entries(stackFile).map(([key, value]) => [
+    `${NAMESPACE}:${key}`,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** Each component's URN with the resources below it, in the order of the stack files. */
+function splitByComponent(resources: readonly GraphResource[]): (readonly [string, readonly GraphResource[]])[] {
+  const parts = new Map<string, GraphResource[]>();
+  const partOf = new Map<string, GraphResource[] | undefined>();
+  for (const resource of resources) {
+    if (resource.type === COMPONENT) parts.set(resource.urn, []);
+    // A parent is registered before its children.
+    const part = parts.get(resource.urn) ?? partOf.get(resource.parent ?? "");
+    partOf.set(resource.urn, part);
+    if (resource.type !== COMPONENT) part?.push(resource);
+  }
+  return [...parts].sort(([one], [other]) => numberOf(one) - numberOf(other));
+}
+
+function numberOf(urn: string): number {
+  return Number(urn.split("::").at(-1));
+}
