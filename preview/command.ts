@@ -1,13 +1,14 @@
 /** `npm run preview -- <stack>... [--json]`: previews stacks in parallel and reports. */
 import { Command, CommanderError } from "commander";
 import type { Colors } from "picocolors/types";
-import { previewStack, type StackPreview } from "./engine/preview-stack";
+import { isMandatory, judgeStack } from "./analyses/rules";
+import { previewStack } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
 import { Progress } from "./progress";
 import { toDocument } from "./report/json";
-import { renderErrors, renderReport, renderVerdicts } from "./report/terminal";
+import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
 
-export const EXIT = { ok: 0, programFailed: 1, wrongUsage: 2, cancelled: 130 } as const;
+export const EXIT = { ok: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
 export interface Surroundings {
   /** Folder that holds `Pulumi.yaml`. */
@@ -36,7 +37,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     const previews = await previewStacks(project, chooseStacks(project, stacks), surroundings);
     if (json) surroundings.print(`${JSON.stringify(toDocument(project.name, previews), null, 2)}\n`);
     report(previews, json, surroundings);
-    return previews.some(({ errors }) => errors.length > 0) ? EXIT.programFailed : EXIT.ok;
+    return previews.some(hasFailed) ? EXIT.failed : EXIT.ok;
   } catch (error) {
     return explain(error, surroundings);
   }
@@ -71,25 +72,29 @@ async function previewStacks(
   project: Project,
   stacks: readonly string[],
   { complain, isInteractive, signal }: Surroundings,
-): Promise<StackPreview[]> {
+): Promise<JudgedPreview[]> {
   const progress = new Progress(stacks, isInteractive ? complain : undefined);
-  const runs = stacks.map((stack) =>
-    previewStack(
-      project,
-      stack,
-      (count) => {
-        progress.show(stack, count);
-      },
-      signal,
-    ),
-  );
+  const runs = stacks.map(async (stack) => {
+    const show = (count: number): void => {
+      progress.show(stack, count);
+    };
+    const preview = await previewStack(project, stack, show, signal);
+    const { graph, environment, errors } = preview;
+    const isJudged = errors.length === 0 && environment !== undefined;
+    return { ...preview, judgement: isJudged ? judgeStack(graph, environment) : undefined };
+  });
   return Promise.all(runs).finally(() => {
     progress.clear();
   });
 }
 
+/** A program that failed, or a stack that breaks a mandatory rule. */
+function hasFailed({ errors, judgement }: JudgedPreview): boolean {
+  return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
+}
+
 /** The verdicts come last, where a terminal leaves the eye. */
-function report(previews: readonly StackPreview[], json: boolean, { print, complain, colors }: Surroundings): void {
+function report(previews: readonly JudgedPreview[], json: boolean, { print, complain, colors }: Surroundings): void {
   for (const { graph, programOutput } of previews) {
     if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
   }

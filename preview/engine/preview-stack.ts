@@ -15,6 +15,8 @@ import { type LogMessage, Recorder } from "./recorder";
 
 export interface StackPreview {
   readonly graph: ResourceGraph;
+  /** The environment that the stack's configuration names, if it names one. */
+  readonly environment: string | undefined;
   /** What the program logged. */
   readonly messages: readonly LogMessage[];
   /** Why there is no result; empty when the program ran to its end. */
@@ -46,6 +48,7 @@ export async function previewStack(
     const { resources, outputs, messages } = recorder;
     return {
       graph: { project: project.name, stack, resources, outputs },
+      environment: configuration.values[`${project.name}:environment`],
       messages,
       errors: errorsOf(recorder, ending, output).map((error) => explainProgramError(error, project.directory)),
       programOutput: output,

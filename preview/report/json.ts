@@ -1,6 +1,7 @@
 /** The report for a program. */
 import type { GraphResource, JsonObject } from "../../policy/resource-graph";
-import type { StackPreview } from "../engine/preview-stack";
+import type { Judgement } from "../analyses/rules";
+import type { JudgedPreview } from "./terminal";
 import type { LogMessage } from "../engine/recorder";
 import { type Summary, summarize } from "./summary";
 
@@ -32,15 +33,17 @@ export interface StackDocument {
   readonly resources: readonly GraphResource[];
   /** The stack's outputs. */
   readonly outputs: JsonObject;
+  /** How the stack stands with the rules; null where it failed, or names no environment. */
+  readonly judgement: Judgement | null;
   /** The figures of the line that ends a report; a list of zones is null where it is not known before deployment. */
   readonly summary: Summary;
 }
 
-export function toDocument(project: string, previews: readonly StackPreview[]): ReportDocument {
+export function toDocument(project: string, previews: readonly JudgedPreview[]): ReportDocument {
   return { version: 1, project, stacks: previews.map(toStackDocument) };
 }
 
-function toStackDocument({ graph, errors, messages }: StackPreview): StackDocument {
+function toStackDocument({ graph, errors, messages, judgement }: JudgedPreview): StackDocument {
   return {
     stack: graph.stack,
     succeeded: errors.length === 0,
@@ -48,6 +51,7 @@ function toStackDocument({ graph, errors, messages }: StackPreview): StackDocume
     messages: [...messages].sort((a, b) => compare(a.urn + a.text, b.urn + b.text)),
     resources: sortByUrn(graph.resources),
     outputs: graph.outputs,
+    judgement: judgement ?? null,
     summary: summarize(graph),
   };
 }

@@ -1,7 +1,9 @@
 /** The report for a person at a terminal. */
 import type { Colors } from "picocolors/types";
+import type { Judgement } from "../analyses/rules";
 import type { StackPreview } from "../engine/preview-stack";
 import { compareSettings } from "./comparison";
+import { describeJudgement, renderRules } from "./rules";
 import { readSettings } from "./settings";
 import { count, describeSummary, summarize } from "./summary";
 import { renderTable } from "./table";
@@ -9,20 +11,32 @@ import { renderTree } from "./tree";
 
 const WIDTH = 80;
 
+/** A preview with the rules' verdict; undefined where the program failed or the stack names no environment. */
+export interface JudgedPreview extends StackPreview {
+  readonly judgement: Judgement | undefined;
+}
+
 /** Trees, what the programs logged, and the settings side by side; of the stacks that have a result. */
-export function renderReport(previews: readonly StackPreview[], colors: Colors): string {
+export function renderReport(previews: readonly JudgedPreview[], colors: Colors): string {
   const succeeded = previews.filter(hasSucceeded);
   if (succeeded.length === 0) return "";
   const sections = succeeded.map((preview) => renderStack(preview, colors));
-  return [...sections, renderSettings(succeeded, colors)].map((lines) => `${lines.join("\n")}\n`).join("\n");
+  const judged = succeeded.flatMap(({ graph, judgement }) =>
+    judgement === undefined ? [] : [{ stack: graph.stack, judgement }],
+  );
+  return [...sections, renderRules(judged, WIDTH, colors), renderSettings(succeeded, colors)]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
 }
 
-/** One line a stack. */
-export function renderVerdicts(previews: readonly StackPreview[], colors: Colors): string {
+/** What a stack is and how it stands with the rules, a line each. */
+export function renderVerdicts(previews: readonly JudgedPreview[], colors: Colors): string {
   const lines = previews.map((preview) => {
-    const { graph } = preview;
+    const { graph, judgement } = preview;
     const verdict = hasSucceeded(preview) ? describeSummary(summarize(graph)) : colors.red("failed");
-    return `${colors.bold(graph.stack)}: ${verdict}\n`;
+    const rules = judgement === undefined ? "" : `  ${describeJudgement(judgement)}\n`;
+    return `${colors.bold(graph.stack)}: ${verdict}\n${rules}`;
   });
   return lines.join("");
 }

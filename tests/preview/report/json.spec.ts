@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { StackPreview } from "../../../preview/engine/preview-stack";
 import { toDocument } from "../../../preview/report/json";
+import type { JudgedPreview } from "../../../preview/report/terminal";
 import { makeGraph, makeResource } from "../../support/graphs";
 
 const topics = ["b", "a", "c"].map((name) => makeResource("aws:sns/topic:Topic", name));
@@ -9,9 +9,9 @@ const messages = [
   { severity: "info", text: "one", urn: "urn:a" },
 ] as const;
 
-function preview(more: Partial<StackPreview> = {}): StackPreview {
+function preview(more: Partial<JudgedPreview> = {}): JudgedPreview {
   const graph = makeGraph(topics, "dev", { url: "<aws:lb/loadBalancer:LoadBalancer::main.dnsName>" });
-  return { graph, messages, errors: [], programOutput: "noise", ...more };
+  return { graph, environment: "dev", messages, errors: [], programOutput: "noise", judgement: undefined, ...more };
 }
 
 describe("toDocument", () => {
@@ -26,6 +26,7 @@ describe("toDocument", () => {
       errors: [],
       messages: [messages[1], messages[0]],
       outputs: { url: "<aws:lb/loadBalancer:LoadBalancer::main.dnsName>" },
+      judgement: null,
       summary: {
         resources: 3,
         components: 0,
@@ -37,9 +38,14 @@ describe("toDocument", () => {
     });
   });
 
+  it("holds the rules' verdict where there is one", () => {
+    const judgement = { rules: 1, violations: [], waived: [], undecided: [] };
+    assert.deepEqual(toDocument("cloudmart", [preview({ judgement })]).stacks[0]?.judgement, judgement);
+  });
+
   it("is the same text whatever order the program registered in", () => {
     const reversed = preview({ graph: { ...preview().graph, resources: [...preview().graph.resources].reverse() } });
-    const text = (each: StackPreview): string => JSON.stringify(toDocument("cloudmart", [each]));
+    const text = (each: JudgedPreview): string => JSON.stringify(toDocument("cloudmart", [each]));
     assert.equal(text(reversed), text({ ...preview(), messages: [...messages].reverse() }));
   });
 

@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { createColors } from "picocolors";
-import type { StackPreview } from "../../../preview/engine/preview-stack";
-import { renderErrors, renderReport, renderVerdicts } from "../../../preview/report/terminal";
+import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "../../../preview/report/terminal";
 import { makeGraph, makeResource } from "../../support/graphs";
 
 const plain = createColors(false);
 
-function preview(stack: string, more: Partial<StackPreview> = {}): StackPreview {
+function preview(stack: string, more: Partial<JudgedPreview> = {}): JudgedPreview {
   const provider = makeResource("pulumi:providers:aws", "aws", { region: "eu-west-1" }, { stack });
   const tier = makeResource("cloudmart:network:Network", "main", {}, { stack, custom: false });
   const topic = makeResource("aws:sns/topic:Topic", "orders", {}, { parent: tier.urn, stack });
-  return { graph: makeGraph([provider, tier, topic], stack), messages: [], errors: [], programOutput: "", ...more };
+  const graph = makeGraph([provider, tier, topic], stack);
+  const result = { messages: [], errors: [], programOutput: "", environment: undefined, judgement: undefined };
+  return { graph, ...result, ...more };
 }
 
 const failed = preview("prod", { errors: ["1 problem in the configuration:\n  - a"] });
@@ -62,6 +63,14 @@ Stack
 });
 
 describe("renderVerdicts", () => {
+  it("says how a stack stands with the rules", () => {
+    const judgement = { rules: 7, violations: [], waived: [], undecided: [] };
+    assert.match(
+      renderVerdicts([preview("dev", { judgement })], plain),
+      /none carries work\n  7 rules: none violated\n$/,
+    );
+  });
+
   it("gives one line a stack, a failed one included", () => {
     assert.equal(
       renderVerdicts([preview("dev"), failed], plain),

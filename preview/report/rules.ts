@@ -1,0 +1,69 @@
+/** The rules' part of a terminal report: what is violated, what is waived and why, what cannot be told yet. */
+import type { Colors } from "picocolors/types";
+import type { Finding } from "../../policy/evaluate";
+import { isMandatory, type Judgement } from "../analyses/rules";
+import { wrap } from "./wrap";
+
+export interface JudgedStack {
+  readonly stack: string;
+  readonly judgement: Judgement;
+}
+
+/** Violations in full, then each waiver once with the stacks it is for. */
+export function renderRules(stacks: readonly JudgedStack[], width: number, colors: Colors): string[] {
+  return [
+    ...stacks.flatMap(({ stack, judgement }) =>
+      judgement.violations.flatMap((violation) => [
+        ...wrap(`${isMandatory(violation) ? "violated" : "advice"} in ${stack}: ${violation.rule}`, width, "  ").map(
+          isMandatory(violation) ? colors.red : colors.yellow,
+        ),
+        ...wrap(`  ${violation.message}. ${violation.remedy}`, width, "  "),
+      ]),
+    ),
+    ...renderGroup("Waived, with the reason", stacks, ({ waived }) => waived, reasonOf, width),
+    ...renderGroup(
+      "Cannot be told before deployment",
+      stacks,
+      ({ undecided }) => undecided,
+      ({ message }) => message,
+      width,
+    ),
+  ];
+}
+
+/** For example `215 rules: none violated, 29 waived`. */
+export function describeJudgement({ rules, violations, waived, undecided }: Judgement): string {
+  const mandatory = violations.filter(isMandatory).length;
+  const advice = violations.length - mandatory;
+  return [
+    `${rules.toString()} rules: ${mandatory === 0 ? "none violated" : `${mandatory.toString()} violated`}`,
+    ...(advice === 0 ? [] : [`${advice.toString()} advised`]),
+    ...(waived.length === 0 ? [] : [`${waived.length.toString()} waived`]),
+    ...(undecided.length === 0 ? [] : [`${undecided.length.toString()} undecided`]),
+  ].join(", ");
+}
+
+function reasonOf({ message }: Finding): string {
+  return message.slice(message.indexOf(". Waived: ") + ". Waived: ".length);
+}
+
+function renderGroup(
+  title: string,
+  stacks: readonly JudgedStack[],
+  select: (judgement: Judgement) => readonly Finding[],
+  explain: (finding: Finding) => string,
+  width: number,
+): string[] {
+  const stacksByLine = new Map<string, Set<string>>();
+  for (const { stack, judgement } of stacks) {
+    for (const finding of select(judgement)) {
+      const line = `${finding.rule}\n${explain(finding)}`;
+      stacksByLine.set(line, (stacksByLine.get(line) ?? new Set()).add(stack));
+    }
+  }
+  const lines = [...stacksByLine].flatMap(([line, names]) => {
+    const [rule = "", text = ""] = line.split("\n");
+    return wrap(`  ${rule} (${[...names].join(", ")}): ${text}`, width, "    ");
+  });
+  return lines.length === 0 ? [] : [title, ...lines];
+}
