@@ -45,6 +45,32 @@ const STACKS = Object.fromEntries(
   ]),
 );
 
+const RULE_BREAKER = `${ANY_RESOURCE}
+new Any("aws:rds/instance:Instance", "orders", { publiclyAccessible: true });
+`;
+
+describe("the preview of a stack that breaks a mandatory rule", () => {
+  const files = { "Pulumi.dev.yaml": "config: { environment: dev }\n" };
+
+  it("fails with exit code 1, and names the rule, the value and what to do", async () => {
+    const { exitCode, out } = await run(makeProject(RULE_BREAKER, files), []);
+    assert.equal(exitCode, 1);
+    assert.match(
+      out,
+      /violated in dev: database-is-not-public\n {2}aws:rds\/instance:Instance orders: publiclyAccessible/,
+    );
+    assert.match(out, /rules: \d+ violated/);
+  }).timeout(60_000);
+
+  it("says so in the document too", async () => {
+    const { exitCode, out } = await run(makeProject(RULE_BREAKER, files), ["--json"]);
+    const [stack] = (JSON.parse(out) as ReportDocument).stacks;
+    assert.equal(exitCode, 1);
+    assert.ok(stack?.succeeded);
+    assert.ok(stack.judgement?.violations.some(({ rule }) => rule === "database-is-not-public"));
+  }).timeout(60_000);
+});
+
 describe("the preview command", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
   let project: string;
