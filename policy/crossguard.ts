@@ -18,6 +18,8 @@ import {
 import type { EnvironmentName } from "./environment";
 import type { Waiver } from "./waiver";
 
+const DEFAULTS = "__defaults";
+
 /** Name of the policy that reports, once each, the rules that cannot be decided before deployment. */
 export const CANNOT_TELL_YET = "cannot-tell-yet";
 /** Name of the policy that reports what is accepted, and why. */
@@ -151,10 +153,16 @@ function readResource(resource: PolicyResource, collected: JsonObject | undefine
   };
 }
 
-/** CrossGuard's properties throw when an unknown value is read; the graph says `[unknown]` there. */
+/**
+ * CrossGuard's properties throw when an unknown value is read; the graph says `[unknown]` there. What the provider filled
+ * in by itself, which it lists under `__defaults`, nobody wrote: the rules do not see it, here as little as offline.
+ */
 export function readProperties(properties: Readonly<Record<string, unknown>>): JsonObject {
+  const filledIn = readProperty(() => properties[DEFAULTS]);
+  const isWritten = (key: string): boolean => key !== DEFAULTS && !(Array.isArray(filledIn) && filledIn.includes(key));
   return Object.fromEntries(
     Object.keys(properties)
+      .filter(isWritten)
       .map((key) => [key, readProperty(() => properties[key])] as const)
       .filter(([, value]) => value !== undefined),
   ) as JsonObject;
@@ -167,9 +175,11 @@ function readProperty(read: () => unknown): JsonValue | undefined {
   } catch {
     return UNKNOWN;
   }
-  if (value === undefined || value === null) return undefined;
-  if (Array.isArray(value))
-    return Array.from({ length: value.length }, (_, index) => readProperty(() => value[index]) ?? null);
-  if (typeof value === "object") return readProperties(value as Record<string, unknown>);
+  if (Array.isArray(value)) return readElements(value);
+  if (typeof value === "object" && value !== null) return readProperties(value as Record<string, unknown>);
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : undefined;
+}
+
+function readElements(list: readonly unknown[]): JsonValue {
+  return Array.from({ length: list.length }, (_, index) => readProperty(() => list[index]) ?? null);
 }

@@ -61,6 +61,13 @@ describe("CrossGuard's properties", () => {
   });
 });
 
+describe("what the provider filled in by itself", () => {
+  it("is not seen, at any depth, because nobody wrote it", () => {
+    const checked = { __defaults: ["name"], name: "made-up-1a2b3c4", block: { __defaults: [], size: 8 }, size: 1 };
+    assert.deepEqual(readProperties(asProperties(checked)), { block: { size: 8 }, size: 1 });
+  });
+});
+
 describe("CrossGuard's resources", () => {
   const key = makeResource("aws:kms/key:Key", "key");
   const options = { ...key.options, protect: true, ignoreChanges: ["size"], additionalSecretOutputs: ["token"] };
