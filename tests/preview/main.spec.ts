@@ -14,6 +14,7 @@ interface Ended {
 
 interface Running {
   readonly interrupt: () => void;
+  readonly stopReading: () => void;
   readonly ended: Promise<Ended>;
 }
 
@@ -21,7 +22,8 @@ interface Running {
 function start(directory: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, ["-r", "ts-node/register", path.join(root, "preview", "main.ts"), ...args], {
     cwd: directory,
-    env: { ...process.env, ...environment },
+    // ts-node takes the settings of the folder it is started in, and would check all types by the sample project's.
+    env: { ...process.env, TS_NODE_PROJECT: path.join(root, "tsconfig.json"), ...environment },
   });
   let [out, err] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
@@ -31,7 +33,7 @@ function start(directory: string, args: readonly string[], environment: NodeJS.P
       resolve({ exitCode, out, err });
     });
   });
-  return { ended, interrupt: () => child.kill("SIGINT") };
+  return { ended, interrupt: () => child.kill("SIGINT"), stopReading: () => child.stdout.destroy() };
 }
 
 describe("the command line", function () {
@@ -62,6 +64,12 @@ describe("the command line", function () {
       out: "dev: failed\n",
       err: "dev failed:\n  the program ended with exit code 3\n",
     });
+  });
+
+  it("does not mind a reader that stops reading", async () => {
+    const command = start(makeProject(""), ["dev"]);
+    command.stopReading();
+    assert.deepEqual(await command.ended, { exitCode: 0, out: "", err: "" });
   });
 
   it("ends its programs when it is interrupted", async () => {

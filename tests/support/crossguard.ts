@@ -7,8 +7,8 @@ import { type GraphResource, type JsonValue, type ResourceGraph, UNKNOWN } from 
 type Properties = Record<string, unknown>;
 
 /** The SDK's proxy, which throws where an unknown value is read; the SDK has it but leaves it out of its declarations. */
-const { unknownCheckingProxy } = policySdk as typeof policySdk & {
-  unknownCheckingProxy: (properties: Properties) => Properties;
+const { unknownCheckingProxy } = policySdk as unknown as {
+  readonly unknownCheckingProxy: (properties: unknown) => Properties;
 };
 
 /** What the engine sends for an unknown text, `unknownStringValue` in the SDK's proxy.js. */
@@ -16,7 +16,7 @@ const UNKNOWN_ON_THE_WIRE = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Values as the policy SDK hands them over. */
 export function asProperties(values: Readonly<Record<string, JsonValue>>): Properties {
-  return unknownCheckingProxy(toWire(values) as Properties);
+  return unknownCheckingProxy(toWire(values));
 }
 
 function toWire(value: JsonValue): unknown {
