@@ -1,25 +1,18 @@
 /** `npm run preview -- <stack>... [--json]`: previews stacks in parallel and reports. */
+import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
-import type { Colors } from "picocolors/types";
-import { isMandatory, judgeStack } from "./analyses/rules";
-import { previewStack } from "./engine/preview-stack";
+import type * as Conclusion from "./conclude";
+import { type RunningPreview, type StackPreview, startPreview } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
 import { Progress } from "./progress";
-import { toDocument } from "./report/json";
-import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
 
 export const EXIT = { ok: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
-export interface Surroundings {
+export interface Surroundings extends Conclusion.Reader {
   /** Folder that holds `Pulumi.yaml`. */
   readonly directory: string;
-  /** Standard output: the report, or one JSON document and nothing else. */
-  readonly print: (text: string) => void;
-  /** Standard error: progress, errors, and what the programs print. */
-  readonly complain: (text: string) => void;
   /** Whether standard error is a terminal, where progress may rewrite its line. */
   readonly isInteractive: boolean;
-  readonly colors: Colors;
   /** Ends the programs. */
   readonly signal: AbortSignal;
 }
@@ -35,9 +28,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     const { stacks, json } = parseArguments(args, surroundings);
     const project = readProject(surroundings.directory);
     const previews = await previewStacks(project, chooseStacks(project, stacks), surroundings);
-    if (json) surroundings.print(`${JSON.stringify(toDocument(project.name, previews), null, 2)}\n`);
-    report(previews, json, surroundings);
-    return previews.some(hasFailed) ? EXIT.failed : EXIT.ok;
+    return loadConclusion().conclude(project.name, previews, json, surroundings) ? EXIT.ok : EXIT.failed;
   } catch (error) {
     return explain(error, surroundings);
   }
@@ -72,36 +63,27 @@ async function previewStacks(
   project: Project,
   stacks: readonly string[],
   { complain, isInteractive, signal }: Surroundings,
-): Promise<JudgedPreview[]> {
+): Promise<StackPreview[]> {
   const progress = new Progress(stacks, isInteractive ? complain : undefined);
-  const runs = stacks.map(async (stack) => {
+  const start = (stack: string): Promise<RunningPreview> => {
     const show = (count: number): void => {
       progress.show(stack, count);
     };
-    const preview = await previewStack(project, stack, show, signal);
-    const { graph, environment, errors } = preview;
-    const isJudged = errors.length === 0 && environment !== undefined;
-    return { ...preview, judgement: isJudged ? judgeStack(graph, environment) : undefined };
-  });
-  return Promise.all(runs).finally(() => {
+    return startPreview(project, stack, show, signal);
+  };
+  try {
+    const running = await Promise.all(stacks.map(start));
+    const conclusion = loadConclusion();
+    if (running.some(({ environment }) => environment !== undefined)) conclusion.loadJudgement();
+    return await Promise.all(running.map(({ result }) => result));
+  } finally {
     progress.clear();
-  });
-}
-
-/** A program that failed, or a stack that breaks a mandatory rule. */
-function hasFailed({ errors, judgement }: JudgedPreview): boolean {
-  return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
-}
-
-/** The verdicts come last, where a terminal leaves the eye. */
-function report(previews: readonly JudgedPreview[], json: boolean, { print, complain, colors }: Surroundings): void {
-  for (const { graph, programOutput } of previews) {
-    if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
   }
-  const text = json ? "" : renderReport(previews, colors);
-  print(text);
-  complain(renderErrors(previews, colors));
-  if (!json) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors)}`);
+}
+
+/** The rules and the report take as long to load as a program to start, so they are loaded while the programs run. */
+function loadConclusion(): typeof Conclusion {
+  return createRequire(__filename)("./conclude") as typeof Conclusion;
 }
 
 /** A mistake of the user's is one line; commander has already printed its own. */

@@ -10,6 +10,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+// A reader such as `head` may have had enough; that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 void runCommand(process.argv.slice(2), {
   directory: process.cwd(),
   print: (text) => process.stdout.write(text),

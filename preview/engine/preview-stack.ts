@@ -12,6 +12,7 @@ import { createMonitor } from "./monitor";
 import { explainProgramError } from "./program-error";
 import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
 import { type LogMessage, Recorder } from "./recorder";
+import { STACK_TRACES } from "./stack-traces";
 
 export interface StackPreview {
   readonly graph: ResourceGraph;
@@ -25,16 +26,26 @@ export interface StackPreview {
   readonly programOutput: string;
 }
 
-/**
- * Previews one stack. A failing program is a result with errors; only wrong usage throws. Aborting the signal ends the
- * program and rejects.
- */
-export async function previewStack(
+/** A program that is running. */
+export interface RunningPreview {
+  /** The environment that the stack's configuration names, if it names one. */
+  readonly environment: string | undefined;
+  /** Never rejects for a program that fails; that is a result with errors. Rejects when it is aborted. */
+  readonly result: Promise<StackPreview>;
+}
+
+/** Previews one stack: see `startPreview`. */
+export async function previewStack(...request: Parameters<typeof startPreview>): Promise<StackPreview> {
+  return (await startPreview(...request)).result;
+}
+
+/** Starts the program of one stack; refuses wrong usage. Aborting the signal ends the program. */
+export async function startPreview(
   project: Project,
   stack: string,
   onProgress: (resourceCount: number) => void = () => undefined,
   signal?: AbortSignal,
-): Promise<StackPreview> {
+): Promise<RunningPreview> {
   const configuration = readStackConfiguration(project, stack);
   const runtime = resolveRuntime(project);
   const recorder = new Recorder(project.name, stack, onProgress);
@@ -42,20 +53,22 @@ export async function previewStack(
   server.addService(ResourceMonitorService, createMonitor(recorder));
   server.addService(EngineService, createEngine(recorder));
   const address = await listen(server);
-  try {
-    const command = [...project.nodeArguments, PLAIN_ERRORS, runtime, ...runtimeArguments(project, stack, address)];
-    const { ending, output } = await runProgram(project, configuration, command, signal);
-    const { resources, outputs, messages } = recorder;
-    return {
-      graph: { project: project.name, stack, resources, outputs },
-      environment: configuration.values[`${project.name}:environment`],
-      messages,
+  const command = [...project.nodeArguments, STACK_TRACES, runtime, ...runtimeArguments(project, stack, address)];
+  const environment = configuration.values[`${project.name}:environment`];
+  const program = runProgram(project, configuration, command, signal);
+  const result = program
+    .then(({ ending, output }) => ({
+      graph: { project: project.name, stack, resources: recorder.resources, outputs: recorder.outputs },
+      environment,
+      messages: recorder.messages,
       errors: errorsOf(recorder, ending, output).map((error) => explainProgramError(error, project.directory)),
       programOutput: output,
-    };
-  } finally {
-    server.forceShutdown();
-  }
+    }))
+    .finally(() => {
+      server.forceShutdown();
+    });
+  result.catch(() => undefined); // it may reject before anybody has come to wait for it; whoever does still sees that
+  return { environment, result };
 }
 
 function listen(server: grpc.Server): Promise<string> {
@@ -83,16 +96,6 @@ function resolveRuntime(project: Project): string {
     throw new UsageError(`@pulumi/pulumi is not installed in ${project.directory}; run npm ci there`);
   }
 }
-
-/**
- * The runtime asks for an error in colours, and for one that passed through the SDK's own code Node 20.20 then fills
- * gigabytes of memory for half a minute: it never finds the end of `node_modules/@pulumi/output.ts`, which the SDK's
- * source maps name. Where colouring fails at once, the runtime asks for plain text, which is wanted here anyway.
- */
-const PLAIN_ERRORS = `--import=data:text/javascript,${encodeURIComponent(
-  'import { inspect } from "node:util";' +
-    'Object.defineProperty(inspect.styles, "module", { get() { throw new Error("no colours"); } });',
-)}`;
 
 function runtimeArguments({ name, directory, main }: Project, stack: string, address: string): readonly string[] {
   return [

@@ -173,7 +173,7 @@ describe("the preview command", function () {
   });
 
   it("exits with 130 when it is cancelled, and says nothing more", async () => {
-    const outcome = await run(project, ["dev"], { signal: AbortSignal.abort() });
+    const outcome = await run(project, ["dev", "prod"], { signal: AbortSignal.abort() });
     assert.deepEqual(outcome, { exitCode: 130, out: "", err: "" });
   });
 

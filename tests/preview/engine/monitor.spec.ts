@@ -190,8 +190,7 @@ describe("the monitor, for a program it cannot answer", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
   let errors: readonly string[];
   before(async () => {
-    const [refused, transformed] = await Promise.all([run(REFUSED), run(STACK_TRANSFORM)]);
-    errors = [...refused.errors, ...transformed.errors];
+    errors = (await Promise.all([run(REFUSED), run(STACK_TRANSFORM)])).flatMap((preview) => preview.errors);
   });
 
   const refusals: Readonly<Record<string, string>> = {

@@ -1,0 +1,51 @@
+/** What follows when the programs have run: the rules' verdict and the report. Loaded while they run. */
+import type { Colors } from "picocolors/types";
+import { loadRules, loadWaivers } from "../policy/registry";
+import { isMandatory, judgeStack } from "./analyses/rules";
+import type { StackPreview } from "./engine/preview-stack";
+import { toDocument } from "./report/json";
+import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
+
+/** Who reads the report, and where. */
+export interface Reader {
+  /** Standard output: the report, or one JSON document and nothing else. */
+  readonly print: (text: string) => void;
+  /** Standard error: progress, errors, and what the programs print. */
+  readonly complain: (text: string) => void;
+  readonly colors: Colors;
+}
+
+/** Loads every rule, which takes a while; judging then takes none. */
+export function loadJudgement(): void {
+  loadRules();
+  loadWaivers();
+}
+
+/** Judges and reports; false where a program failed or a stack breaks a mandatory rule. */
+export function conclude(project: string, previews: readonly StackPreview[], json: boolean, reader: Reader): boolean {
+  const judged = previews.map(judge);
+  if (json) reader.print(`${JSON.stringify(toDocument(project, judged), null, 2)}\n`);
+  report(judged, json, reader);
+  return !judged.some(hasFailed);
+}
+
+function judge(preview: StackPreview): JudgedPreview {
+  const { graph, environment, errors } = preview;
+  const isJudged = errors.length === 0 && environment !== undefined;
+  return { ...preview, judgement: isJudged ? judgeStack(graph, environment) : undefined };
+}
+
+function hasFailed({ errors, judgement }: JudgedPreview): boolean {
+  return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
+}
+
+/** The verdicts come last, where a terminal leaves the eye. */
+function report(previews: readonly JudgedPreview[], json: boolean, { print, complain, colors }: Reader): void {
+  for (const { graph, programOutput } of previews) {
+    if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
+  }
+  const text = json ? "" : renderReport(previews, colors);
+  print(text);
+  complain(renderErrors(previews, colors));
+  if (!json) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors)}`);
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { createColors } from "picocolors";
+import { conclude } from "../../preview/conclude";
+import type { StackPreview } from "../../preview/engine/preview-stack";
+import type { ReportDocument } from "../../preview/report/json";
+import { makeGraph, makeResource } from "../support/graphs";
+
+function preview(more: Partial<StackPreview> = {}): StackPreview {
+  const graph = makeGraph([makeResource("aws:sns/topic:Topic", "orders")]);
+  return { graph, environment: undefined, messages: [], errors: [], programOutput: "", ...more };
+}
+
+const exposed = makeGraph([makeResource("aws:rds/instance:Instance", "orders", { publiclyAccessible: true })]);
+
+function read(previews: readonly StackPreview[], json = false): { isGood: boolean; out: string; err: string } {
+  let [out, err] = ["", ""];
+  const isGood = conclude("cloudmart", previews, json, {
+    print: (text) => (out += text),
+    complain: (text) => (err += text),
+    colors: createColors(false),
+  });
+  return { isGood, out, err };
+}
+
+describe("conclude", () => {
+  it("is content with programs that ran and break no mandatory rule", () => {
+    const { isGood, err } = read([preview()]);
+    assert.deepEqual({ isGood, err }, { isGood: true, err: "" });
+  });
+
+  it("is not with a program that failed, whose rules it does not judge", () => {
+    const failed = preview({ graph: exposed, environment: "dev", errors: ["no"] });
+    const { isGood, out, err } = read([failed]);
+    assert.deepEqual({ isGood, out, err }, { isGood: false, out: "dev: failed\n", err: "dev failed:\n  no\n" });
+  });
+
+  it("is not with a stack that breaks a mandatory rule of the environment it names", () => {
+    assert.equal(read([preview({ graph: exposed, environment: "dev" })]).isGood, false);
+    assert.equal(read([preview({ graph: exposed })]).isGood, true);
+  });
+
+  it("prints a document, or a report, and what the programs printed beside either", () => {
+    const noisy = preview({ programOutput: "one\ntwo" });
+    assert.match(read([noisy]).out, /^dev: 1 resource\n/);
+    assert.equal((JSON.parse(read([noisy], true).out) as ReportDocument).project, "cloudmart");
+    for (const json of [true, false]) assert.equal(read([noisy], json).err, "dev | one\ndev | two\n");
+  });
+});
