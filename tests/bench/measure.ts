@@ -10,8 +10,12 @@ export interface Measurement {
 
 const POLL_INTERVAL_MS = 10;
 
-/** Runs Node to its end; a command that fails is an error, not a measurement. */
-export async function measure(args: readonly string[], directory: string): Promise<Measurement> {
+/** Runs Node to its end; an exit code that is not expected is an error, not a measurement. */
+export async function measure(
+  args: readonly string[],
+  directory: string,
+  expectedCodes: readonly number[] = [0],
+): Promise<Measurement> {
   const start = process.hrtime.bigint();
   const child = spawn(process.execPath, args, { cwd: directory, stdio: ["ignore", "ignore", "pipe"] });
   let complaints = "";
@@ -25,7 +29,9 @@ export async function measure(args: readonly string[], directory: string): Promi
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   clearInterval(timer);
-  if (exitCode !== 0) throw new Error(`node ${args.join(" ")} ended with ${String(exitCode)}:\n${complaints}`);
+  if (exitCode === null || !expectedCodes.includes(exitCode)) {
+    throw new Error(`node ${args.join(" ")} in ${directory} ended with ${String(exitCode)}:\n${complaints}`);
+  }
   return { seconds, peaksMB: [...peaks.values()] };
 }
 

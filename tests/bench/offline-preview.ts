@@ -8,13 +8,27 @@ import { readProject } from "../../preview/engine/project";
 import { summarize } from "../../preview/report/summary";
 import { type Copies, writeCopies } from "./copies";
 import { type Measurement, measure, measureInterleaved, median } from "./measure";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 const ROOT = path.join(__dirname, "..", "..");
 const ROUNDS = 7;
 const PACKAGES = ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx", "@pulumi/random"];
-const IMPORTS = ["-e", PACKAGES.map((name) => `require("${name}")`).join(";")];
+const IMPORTS = ["-e", [...PACKAGES.map((name) => `require("${name}")`), ...readClassesInUse()].join(";")];
 const PREVIEW = ["-r", "ts-node/register", path.join(ROOT, "preview", "main.ts")];
+
+/** The classes prod's tiers create: the SDK loads a class when it is first used, so naming the package imports none. */
+function readClassesInUse(): string[] {
+  const inventory = JSON.parse(readFileSync(path.join(ROOT, "tests", "expected", "prod.json"), "utf8")) as {
+    readonly resources: readonly { readonly type: string; readonly parent?: string }[];
+  };
+  const types = inventory.resources.filter(({ parent }) => parent?.startsWith("cloudmart:")).map(({ type }) => type);
+  return [...new Set(types)].map((type) => {
+    const [name = "", service = "", ...rest] = type.split(/[:/]/);
+    const inPackage = service === "index" ? "" : `.${service}`;
+    return `require("@pulumi/${name}")${inPackage}.${rest.at(-1) ?? ""}`;
+  });
+}
 
 interface Row {
   readonly what: string;
@@ -33,7 +47,7 @@ function seconds(measurements: readonly Measurement[]): number {
 function timeRows({ imports, prod, all }: Results): Row[] {
   const ratio = seconds(prod) / seconds(imports);
   return [
-    { what: "importing the same packages", measured: `${seconds(imports).toFixed(2)} s`, target: "" },
+    { what: "importing the same packages and classes", measured: `${seconds(imports).toFixed(2)} s`, target: "" },
     {
       what: "preview of prod",
       measured: `${seconds(prod).toFixed(2)} s, ${ratio.toFixed(2)} times the imports`,
@@ -88,10 +102,11 @@ async function countResources({ directory }: Copies): Promise<number> {
 
 async function bench(): Promise<void> {
   const [none, one, sixteen] = [0, 1, 16].map((count) => writeCopies(ROOT, count)) as [Copies, Copies, Copies];
+  // The copies break rules that prod has waivers for, by name: that is an exit code of 1, and costs the same.
   const previewIn =
     (directory: string, ...args: string[]) =>
     () =>
-      measure([...PREVIEW, ...args], directory);
+      measure([...PREVIEW, ...args], directory, [0, 1]);
   try {
     const resources = [await countResources(one), await countResources(sixteen)] as const;
     const commands = {

@@ -5,12 +5,8 @@ import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
 import { makeProject } from "../support/projects";
+import { COMPONENT, STACK_FILES } from "./program";
 import { STACK } from "./stack-files";
-
-/** Type of the component that holds what one stack file builds. */
-export const COMPONENT = "fuzz:index:StackFile";
-/** In the preview's folder: the list of stack files, as configuration. */
-export const STACK_FILES = "stack-files.json";
 
 export interface Built {
   /** Nothing but this stack file's resources. */
@@ -21,14 +17,17 @@ export interface Built {
 
 /** The same order as the stack files. Previews again in halves where an error cannot be told from its neighbours'. */
 export async function buildStacks(stackFiles: readonly StackFile[]): Promise<readonly Built[]> {
-  const folder = makeProject(`import ${JSON.stringify(path.join(__dirname, "program.ts"))};\n`, {
-    "Pulumi.yaml": `name: ${NAMESPACE}\nruntime: nodejs\nmain: index.ts\n`,
-    [`Pulumi.${STACK}.yaml`]: "config: {}\n",
-    [STACK_FILES]: JSON.stringify(stackFiles.map(toConfiguration)),
-  });
+  const folder = makeProject(
+    `module.exports = require(${JSON.stringify(path.join(__dirname, "program.ts"))}).runPrograms;\n`,
+    {
+      "Pulumi.yaml": `name: ${NAMESPACE}\nruntime: nodejs\nmain: index.ts\n`,
+      [`Pulumi.${STACK}.yaml`]: "config: {}\n",
+      [STACK_FILES]: JSON.stringify(stackFiles.map(toConfiguration)),
+    },
+  );
   const { graph, messages, errors } = await previewStack(readProject(folder), STACK);
-  const told = new Set(messages.filter(({ urn }) => urn.includes(COMPONENT)).map(({ text }) => text));
-  const untold = errors.filter((error) => ![...told].some((text) => error.includes(text)));
+  const told = new Set(messages.filter(({ urn }) => isComponent(urn)).map(({ text }) => text));
+  const untold = errors.filter((error) => !told.has(error));
   if (untold.length > 0 && stackFiles.length > 1) {
     const half = Math.ceil(stackFiles.length / 2);
     return [...(await buildStacks(stackFiles.slice(0, half))), ...(await buildStacks(stackFiles.slice(half)))];
@@ -58,15 +57,15 @@ function splitByComponent(resources: readonly GraphResource[]): (readonly [strin
   const parts = new Map<string, GraphResource[]>();
   const partOf = new Map<string, GraphResource[] | undefined>();
   for (const resource of resources) {
-    if (resource.type === COMPONENT) parts.set(resource.urn, []);
+    if (isComponent(resource.urn)) parts.set(resource.urn, []);
     // A parent is registered before its children.
     const part = parts.get(resource.urn) ?? partOf.get(resource.parent ?? "");
     partOf.set(resource.urn, part);
-    if (resource.type !== COMPONENT) part?.push(resource);
+    if (!parts.has(resource.urn)) part?.push(resource);
   }
-  return [...parts].sort(([one], [other]) => numberOf(one) - numberOf(other));
+  return [...parts];
 }
 
-function numberOf(urn: string): number {
-  return Number(urn.split("::").at(-1));
+function isComponent(urn: string): boolean {
+  return urn.endsWith(`::${COMPONENT}`);
 }

@@ -22,7 +22,7 @@ const CACHE_VERSIONS: Readonly<Record<StackFile["cache"]["engine"], readonly str
 };
 
 const digits = (alphabet: string, length: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...alphabet), minLength: length, maxLength: length });
+  fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: length, maxLength: length });
 
 const accountNumber = digits("0123456789", 12);
 
@@ -171,7 +171,10 @@ function image({ aws }: Place): fc.Arbitrary<string> {
   return fc.tuple(registry, imageName, imagePin).map((parts) => parts.join(""));
 }
 
-const healthCheckPath = fc.oneof(fc.constantFrom("/health", "/gesundheit/prüfung"), fc.stringMatching(/^\/[^\s"'`$\\]{0,200}$/));
+const healthCheckPath = fc.oneof(
+  fc.constantFrom("/health", "/gesundheit/prüfung"),
+  fc.stringMatching(/^\/[^\s"'`$\\]{0,200}$/),
+);
 
 function compute(environment: StackFile["environment"], where: Place): fc.Arbitrary<StackFile["compute"]> {
   const { aws, network } = where;

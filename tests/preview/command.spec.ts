@@ -149,7 +149,8 @@ describe("the preview command", function () {
   ];
   for (const [what, args, message] of mistakes) {
     it(`answers ${what} with one line on standard error and exits with 2`, async () => {
-      const { exitCode, out, err } = await run(project, args);
+      // Where progress would be shown, none is: nothing runs before every name is checked.
+      const { exitCode, out, err } = await run(project, args, { isInteractive: true });
       assert.deepEqual({ exitCode, out }, { exitCode: 2, out: "" });
       assert.match(err, message);
     });

@@ -26,6 +26,7 @@ const PROGRAMS = {
   honest: `${ANY_RESOURCE}
     export const environment = process.env;
     export const title = process.title;
+    export const trace = new Error().stack;
     const config = new pulumi.Config();
     export const text = config.require("text");
     export const password = config.requireObject("database");
@@ -76,7 +77,9 @@ describe("previewStack", function () {
   it("lets no setting, profile or token of the machine reach the program", () => {
     const { environment } = results.honest.graph.outputs as { environment: Record<string, string> };
     // Node itself hands NODE_V8_COVERAGE on while coverage is measured.
-    const foreign = Object.keys(environment).filter((name) => !/^(PATH|PULUMI_(CONFIG|NODEJS)\w*|NODE_V8_COVERAGE)$/.test(name));
+    const foreign = Object.keys(environment).filter(
+      (name) => !/^(PATH|PULUMI_(CONFIG|NODEJS)\w*|NODE_V8_COVERAGE)$/.test(name),
+    );
     assert.deepEqual(foreign, []);
     assert.equal("PULUMI_CONFIG_PASSPHRASE" in environment, false);
     assert.doesNotMatch(JSON.stringify(environment), /hunter2|AKIA|us-east-1|\/home\/me/);
@@ -90,6 +93,10 @@ describe("previewStack", function () {
 
   it("gives Node the arguments that the project asks for", () => {
     assert.equal(results.honest.graph.outputs["title"], "sample-program");
+  });
+
+  it("prepares the process for the runtime's stack traces", () => {
+    assert.equal(results.honest.graph.outputs["trace"], "Error");
   });
 
   it("keeps what the program prints and logs apart", () => {

@@ -4,7 +4,8 @@ import { STACK_TRACES } from "../../../preview/engine/stack-traces";
 
 /** What a script prints in a process prepared as the program's is. */
 function print(script: string): unknown {
-  return JSON.parse(execFileSync(process.execPath, [STACK_TRACES, "--eval", script], { encoding: "utf8" }));
+  const options = { encoding: "utf8", timeout: 10_000 } as const;
+  return JSON.parse(execFileSync(process.execPath, [STACK_TRACES, "--eval", script], options));
 }
 
 describe("a process prepared for the language runtime", () => {
