@@ -9,10 +9,10 @@ import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { createEngine } from "./engine";
 import { createMonitor } from "./monitor";
+import { preparation } from "./preparation";
 import { explainProgramError } from "./program-error";
 import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
 import { type LogMessage, Recorder } from "./recorder";
-import { STACK_TRACES } from "./stack-traces";
 
 export interface StackPreview {
   readonly graph: ResourceGraph;
@@ -53,7 +53,12 @@ export async function startPreview(
   server.addService(ResourceMonitorService, createMonitor(recorder));
   server.addService(EngineService, createEngine(recorder));
   const address = await listen(server);
-  const command = [...project.nodeArguments, STACK_TRACES, runtime, ...runtimeArguments(project, stack, address)];
+  const command = [
+    ...project.nodeArguments,
+    preparation(runtime),
+    runtime,
+    ...runtimeArguments(project, stack, address),
+  ];
   const environment = configuration.values[`${project.name}:environment`];
   const program = runProgram(project, configuration, command, signal);
   const result = program

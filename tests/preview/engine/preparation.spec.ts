@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { preparation } from "../../../preview/engine/preparation";
+
+const RUNTIME = require.resolve("@pulumi/pulumi/cmd/run");
+
+/** What a script prints in a process prepared as the program's is. */
+function print(script: string): unknown {
+  const options = { encoding: "utf8", timeout: 10_000 } as const;
+  return JSON.parse(execFileSync(process.execPath, [preparation(RUNTIME), "--eval", script], options));
+}
+
+describe("a process prepared for the language runtime", () => {
+  it("refuses at once to colour an error that passed through a package, and shows it plain", () => {
+    const script = `
+      const { inspect } = require("node:util");
+      const error = new Error("x");
+      error.stack = "Error: x\\n    at f (/app/node_modules/@pulumi/output.ts:1:1)";
+      let refused = false;
+      try { inspect(error, { colors: true }); } catch { refused = true; }
+      console.log(JSON.stringify([refused, inspect(error), inspect("text", { colors: true })]));`;
+    assert.deepEqual(print(script), [
+      true,
+      "Error: x\n    at f (/app/node_modules/@pulumi/output.ts:1:1)",
+      "\u001B[32m'text'\u001B[39m",
+    ]);
+  });
+
+  it("maps the stack of an error that says something, and of no other", () => {
+    const script = `
+      const before = Error.prepareStackTrace;
+      Error.prepareStackTrace = (error, frames) => "mapped " + error.message + " " + (frames.length > 0);
+      console.log(JSON.stringify([typeof before, new Error("x").stack, new Error().stack, new TypeError().stack]));`;
+    assert.deepEqual(print(script), ["undefined", "mapped x true", "Error", "TypeError"]);
+  });
+
+  it("starts the runtime without a debugger, and attaches one to serialize a function", () => {
+    const script = `
+      const hooks = require("@pulumi/pulumi/runtime/closure/v8Hooks");
+      const inspector = require("node:inspector");
+      let sessions = 0;
+      inspector.Session = class extends inspector.Session { connect() { sessions++; super.connect(); } };
+      hooks.isInitializedAsync().then(async () => {
+        const atStart = sessions;
+        const { serializeFunction } = require("@pulumi/pulumi/runtime");
+        const bound = { greeting: "hello" };
+        const { text } = await serializeFunction(() => bound.greeting);
+        console.log(JSON.stringify([atStart, sessions, text.includes("hello")]));
+      });`;
+    assert.deepEqual(print(script), [0, 1, true]);
+  });
+
+  it("sends no debug message to the engine, and every other one", () => {
+    const script = `
+      const sent = [];
+      const settings = require("@pulumi/pulumi/runtime/settings");
+      settings.getEngine = () => ({ log: (request, done) => { sent.push(request.getMessage()); done(); } });
+      const { log } = require("@pulumi/pulumi");
+      Promise.all([log.debug("d"), log.info("i"), log.warn("w"), log.error("e")]).then(() => {
+        console.log(JSON.stringify(sent));
+      });`;
+    assert.deepEqual(print(script), ["i", "w", "e"]);
+  });
+});
