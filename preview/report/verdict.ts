@@ -1,0 +1,125 @@
+/** A stack's verdict and the figures beside it: the same words in a comment and on a page. */
+import { type ChangeKind, type ChangeStep, isRefused } from "../analyses/comparison/result";
+import type { DeploymentTime } from "../analyses/deployment-time/result";
+import { isMandatory } from "../analyses/rules";
+import type { ZoneLoss } from "../analyses/zone-loss/result";
+import { type AnalysedReport, type AnalysedStack, changesOf, type CostedChanges } from "./analysed";
+import * as format from "./format";
+import { describeJudgement } from "./rules";
+import { count } from "./summary";
+
+export interface Verdict {
+  readonly stack: string;
+  /** Why the command fails; empty where it does not. */
+  readonly reasons: readonly string[];
+  /** In the order of the columns: resources or changes, cost, its change, zone loss, availability, time, rules. */
+  readonly figures: readonly Figure[];
+}
+
+export interface Figure {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a stack that could not be analysed says; never a zero. */
+export const UNKNOWN_FIGURE = "not known";
+
+const PAST: Readonly<Record<ChangeKind, string>> = {
+  delete: "deleted",
+  replace: "replaced",
+  "may replace": "maybe replaced",
+  "rename?": "maybe renamed",
+  update: "updated",
+  create: "created",
+};
+
+/** One a stack, and one for each stack that has gone. */
+export function readVerdicts(report: AnalysedReport): Verdict[] {
+  const present = report.stacks.map((stack) => readVerdict(stack, changesOf(report, stack.stack)));
+  const gone = (report.changes ?? []).filter(({ stack }) => !report.stacks.some((each) => each.stack === stack));
+  return [
+    ...present,
+    ...gone.map((changes) => ({
+      stack: changes.stack,
+      reasons: refusalsOf(changes),
+      figures: [{ label: "Changes", value: describeSteps(changes) }],
+    })),
+  ];
+}
+
+/** Destructive steps on resources that hold data first, then the other destructive ones. */
+export function dangerousSteps({ steps }: CostedChanges): readonly ChangeStep[] {
+  const destructive = steps.filter(({ isDestructive }) => isDestructive);
+  return [...destructive.filter(({ isStateful }) => isStateful), ...destructive.filter((step) => !step.isStateful)];
+}
+
+/** For example `1 replaced, 3 created`. */
+export function describeSteps({ steps, errors, isNew, isRemoved }: CostedChanges): string {
+  if (isRemoved) return "has no stack file any more; what is deployed stays until it is destroyed";
+  if (errors.length > 0) return "could not be compared";
+  const parts = Object.entries(PAST).flatMap(([kind, past]) => {
+    const number = steps.filter((step) => step.kind === kind).length;
+    return number === 0 ? [] : [`${number.toString()} ${past}`];
+  });
+  return `${isNew ? "new stack: " : ""}${parts.length === 0 ? "no changes" : parts.join(", ")}`;
+}
+
+/** For example `goes on without any one zone`, `stops without zone ap-northeast-2a`. */
+export function describeZones({ failures }: ZoneLoss): string {
+  const zones = failures.filter(({ kind }) => kind === "zone");
+  const stopping = zones.filter(({ serves }) => serves === "no").map(({ what }) => what);
+  if (zones.length === 0) return UNKNOWN_FIGURE;
+  return stopping.length === 0 ? "goes on without any one zone" : `stops without ${stopping.join(", without ")}`;
+}
+
+/** For example `99.95%, 4.4 h a year down`. */
+export function describeAvailability({ availability: { percent, hoursDownPerYear } }: ZoneLoss): string {
+  if (percent === null || hoursDownPerYear === null) return UNKNOWN_FIGURE;
+  return `${format.formatPercent(percent)}, ${format.formatHoursPerYear(hoursDownPerYear)} down`;
+}
+
+/** For example `12 min 3 s (8 min to 20 min)`. */
+export function describeTime({ create: { seconds } }: DeploymentTime): string {
+  return `${format.formatDuration(seconds.typical)} (${format.formatDurationRange([seconds.low, seconds.high])})`;
+}
+
+function readVerdict(stack: AnalysedStack, changes: CostedChanges | undefined): Verdict {
+  const { cost, zoneLoss, deploymentTime, judgement } = stack;
+  const show = <T>(result: T | null | undefined, describe: (result: T) => string): string =>
+    result === null || result === undefined ? UNKNOWN_FIGURE : describe(result);
+  const delta = changes?.costDelta;
+  return {
+    stack: stack.stack,
+    reasons: [...failuresOf(stack), ...(changes === undefined ? [] : refusalsOf(changes))],
+    figures: [
+      { label: "Resources", value: stack.succeeded ? stack.summary.resources.toString() : UNKNOWN_FIGURE },
+      ...(changes === undefined ? [] : [{ label: "Changes", value: describeSteps(changes) }]),
+      { label: "Cost a month", value: show(cost, (found) => format.formatUsdRange(found.totalMonthlyUsd)) },
+      ...(changes === undefined ? [] : [{ label: "Against the base", value: show(delta, describeDelta) }]),
+      { label: "Loss of a zone", value: show(zoneLoss, describeZones) },
+      { label: "Availability", value: show(zoneLoss, describeAvailability) },
+      { label: "Deployment", value: show(deploymentTime, describeTime) },
+      { label: "Rules", value: show(judgement, describeJudgement) },
+    ],
+  };
+}
+
+function describeDelta({ minimum, maximum }: format.Interval): string {
+  const [least, most] = [format.formatUsdChange(minimum), format.formatUsdChange(maximum)];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+function failuresOf({ succeeded, judgement, cost }: AnalysedStack): string[] {
+  const violated = judgement?.violations.filter(isMandatory).length ?? 0;
+  const { budget } = cost ?? {};
+  return [
+    ...(succeeded ? [] : ["the program failed"]),
+    ...(violated === 0 ? [] : [count(violated, "mandatory rule violation")]),
+    ...(budget?.isExceeded === true ? [`above its budget of ${format.formatUsd(budget.monthlyUsd)} a month`] : []),
+  ];
+}
+
+function refusalsOf({ steps }: CostedChanges): string[] {
+  const refused = steps.filter(isRefused).length;
+  return refused === 0 ? [] : [`${count(refused, "resource")} with data would be replaced or deleted`];
+}
