@@ -5,6 +5,10 @@ export interface DeploymentTime {
   readonly parallelism: number;
   /** From nothing to every resource created. */
   readonly create: Estimate;
+  /**
+   * The engine deletes in waves: what stands equally far from the resources that depend on nothing goes together, and
+   * the next wave waits for all of it.
+   */
   readonly destroy: DestroyEstimate;
 }
 
@@ -21,7 +25,7 @@ export interface Estimate {
   readonly forced: ForcedChain;
   /** Every resource with typical durations, in the order of starting. */
   readonly steps: readonly Step[];
-  /** Types without a figure, in alphabetical order; each of their resources is taken to need `UNMEASURED` seconds. */
+  /** Types without a figure, in alphabetical order; each of their resources is taken to need `unmeasuredSeconds` of the data. */
   readonly unmeasured: readonly UnmeasuredType[];
 }
 
@@ -55,15 +59,17 @@ export interface ForcedChain {
   readonly path: readonly Step[];
   /** The estimate's typical seconds over these. */
   readonly times: number;
-  /** Our own orderings that lengthen the path, the costliest first: without this one, it would end so much earlier. */
+  /** Our own orderings that lengthen the path, the costliest first: without this one alone, it would end so much earlier. */
   readonly lengthenedBy: readonly OwnOrdering[];
 }
 
 export interface OwnOrdering {
+  /** What is waited for by `dependsOn`, as a whole component, or for a value that AWS does not make up. */
   readonly urn: string;
   readonly name: string;
-  /** What it waits for by `dependsOn`, or for a value that AWS does not need. */
-  readonly waitsFor: string;
+  readonly type: string;
+  /** Names of the resources that wait for it without need, in alphabetical order. */
+  readonly waiting: readonly string[];
   readonly seconds: number;
 }
 
