@@ -20,7 +20,10 @@ export interface TierLoss {
   readonly mechanism: string;
   /** How long requests fail that need the tier; null where they fail until a person acts. */
   readonly interruptionSeconds: Seconds | null;
-  /** Until the tier is as strong as before (RTO); null where nothing brings it back by itself. */
+  /**
+   * Until the tier carries its load again (RTO); null where nothing brings it back by itself. After a zone is lost, the
+   * tier may lack its standby until the zone is back.
+   */
   readonly recoverySeconds: Seconds | null;
   /** What is gone for good (RPO): `none`, or for example `up to 5 min of writes`. */
   readonly dataLoss: string;
@@ -41,7 +44,7 @@ export interface Failure {
   readonly serves: "yes" | "degraded" | "no";
   /** How long requests fail, at worst; null where they fail until a person acts. */
   readonly interruptionSeconds: Seconds | null;
-  /** Until everything is as strong as before, with the mechanism of the slowest tier. */
+  /** Until every tier carries its load again, with the mechanism of the slowest, or all that a person does. */
   readonly recovery: { readonly seconds: Seconds | null; readonly mechanism: string };
   /** For example `cache: the last writes`; `none` where nothing is lost. */
   readonly dataLoss: string;
@@ -73,7 +76,7 @@ export interface Availability {
   readonly links: readonly AvailabilityLink[];
   /** Product of the links, as if they failed independently; null where the stack has none of them. */
   readonly percent: number | null;
-  /** What the percentage leaves open in a year of 8,766 hours, in hours. */
+  /** What the percentage leaves open in a year of 8,760 hours, in hours. */
   readonly hoursDownPerYear: number | null;
   /** Parts that are not in the chain, each with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];

@@ -1,0 +1,29 @@
+/** AWS's figures for availability and recovery, from `preview/data/availability.json`, where their sources stand. */
+import data from "../../data/availability.json";
+import type { AvailabilityLink, Seconds } from "./result";
+
+export type UptimeKey = keyof typeof data.uptime;
+
+/** A link of the chain; `basis` says whether AWS publishes the figure for exactly this. */
+export function linkOf(name: string, key: UptimeKey, basis: AvailabilityLink["basis"]): AvailabilityLink {
+  const { percent, source } = data.uptime[key];
+  return { name, percent, basis, source: describeSource(source) };
+}
+
+/** How long something takes, lowest and highest. */
+export function secondsOf(key: keyof typeof data.seconds): Seconds {
+  const [low = 0, high = 0] = data.seconds[key].range;
+  return [low, high];
+}
+
+/** AWS promises less for these; an absent node type is not one of them. */
+export function isPreviousGeneration(cacheNodeType: string): boolean {
+  const family = cacheNodeType.split(".")[1] ?? "";
+  return data.previousGenerationCacheNodes.families.includes(family);
+}
+
+function describeSource(key: string): string {
+  const source = Object.entries(data.sources).find(([name]) => name === key)?.[1];
+  if (source === undefined) throw new Error(`availability.json names no source ${key}`);
+  return `${source.title}, ${source.date}`;
+}
