@@ -26,6 +26,8 @@ export interface MapSubnet {
   readonly name: string;
   readonly cidrBlock: string;
   readonly kind: SubnetKind;
+  /** URNs of the NAT gateways through which it reaches the internet; empty where not known. */
+  readonly natGateways: readonly string[];
   readonly parts: readonly MapPart[];
 }
 
@@ -72,6 +74,7 @@ function toMapSubnet(subnet: ResourceView, parts: readonly PlacedPart[], stack: 
     name: subnet.name,
     cidrBlock: show(subnet, "cidrBlock"),
     kind: told(() => kindOf(subnet, stack)) ?? "unknown",
+    natGateways: told(() => natGatewaysOf(subnet, stack).map((view) => view.resource.urn)) ?? [],
     parts: parts.filter(({ subnets = [] }) => subnets.includes(urn)).map(withoutSubnets),
   };
 }

@@ -1,0 +1,132 @@
+/** The folded parts of a comment: of one stack, most useful first. */
+import type { ChangeStep } from "../../analyses/comparison/result";
+import type { Finding } from "../../../policy/evaluate";
+import { type AnalysedReport, type AnalysedStack, changesOf } from "../analysed";
+import * as format from "../format";
+import { escapeCode, escapeLines, escapeText } from "./escape";
+import type { Detail } from "./fit";
+import { drawNetwork } from "./mermaid";
+
+/** What each part is worth when room is short; 1 is cut last. */
+const RANK = { errors: 1, violations: 2, changes: 3, drill: 4, cost: 5, network: 6, time: 7, rules: 8 } as const;
+
+export function listDetails(report: AnalysedReport): Detail[] {
+  return report.stacks
+    .flatMap((stack) => [
+      listErrors(stack),
+      listViolations(stack),
+      listChanges(stack.stack, changesOf(report, stack.stack)?.steps ?? []),
+      showNetwork(stack),
+      listCosts(stack),
+      listFailures(stack),
+      listPath(stack),
+      listFindings(stack.stack, "waived rules", stack.judgement?.waived ?? []),
+      listFindings(stack.stack, "rules that cannot be told before deployment", stack.judgement?.undecided ?? []),
+    ])
+    .filter(({ lines }) => lines.length > 0);
+}
+
+function listErrors({ stack, errors }: AnalysedStack): Detail {
+  const lines = errors.map((error) => `- ${escapeLines(error)}`);
+  return { title: `${nameOf(stack)}: errors`, rank: RANK.errors, head: [], lines };
+}
+
+function listViolations({ stack, judgement }: AnalysedStack): Detail {
+  const violations = judgement?.violations ?? [];
+  const lines = violations.map(
+    ({ rule, severity, message, remedy }) =>
+      `- **${severity}** ${escapeCode(rule)}: ${escapeText(message)}. ${escapeText(remedy)}`,
+  );
+  return { title: titleOf(stack, "violations", lines.length), rank: RANK.violations, head: [], lines };
+}
+
+function listChanges(stack: string, steps: readonly ChangeStep[]): Detail {
+  const rows = steps.map((step) => toRow([step.kind, escapeCode(step.name), escapeCode(step.type), whyOf(step)]));
+  const head = toHead(["step", "resource", "type", "properties"]);
+  return { title: titleOf(stack, "changes", rows.length), rank: RANK.changes, head, lines: rows };
+}
+
+/** What differs, and what follows from it. */
+export function whyOf({ properties, explanation }: ChangeStep, longest = 200): string {
+  const shown = properties.slice(0, 8).map(({ path, before, after, forcesReplacement }) => {
+    const values = `${showValue(before, longest)} → ${showValue(after, longest)}`;
+    const effect = { true: ", replaces", false: "", unknown: ", may replace" }[`${forcesReplacement}`];
+    return `${escapeCode(path, longest)} ${values}${effect}`;
+  });
+  const more = properties.length > shown.length ? [`${(properties.length - shown.length).toString()} more`] : [];
+  return [...shown, ...more, ...(explanation === undefined ? [] : [escapeText(explanation, longest * 2)])].join("; ");
+}
+
+function showValue(value: unknown, longest: number): string {
+  if (value === undefined) return "not set";
+  return escapeCode(typeof value === "string" ? value : JSON.stringify(value), longest);
+}
+
+function showNetwork(stack: AnalysedStack): Detail {
+  const title = `${nameOf(stack.stack)}: network`;
+  return { title, rank: RANK.network, head: [], lines: drawNetwork(stack), isWhole: true };
+}
+
+function listCosts({ stack, cost }: AnalysedStack): Detail {
+  const lines = (cost?.lines ?? []).map(({ name, what, quantity, unit, unitPriceUsd, monthlyUsd, price }) =>
+    toRow([
+      escapeText(what),
+      escapeCode(name),
+      `${format.formatQuantity(quantity)} ${escapeText(unit)} × ${escapeText(format.formatUnitPrice(unitPriceUsd))}`,
+      escapeText(format.formatUsd(monthlyUsd)),
+      `${escapeText(price.source)}, ${escapeText(price.asOf)}`,
+    ]),
+  );
+  const unpriced = (cost?.unpriced ?? []).map(({ name, what, reason }) =>
+    toRow([escapeText(what), escapeCode(name), "", "unpriced", escapeText(reason)]),
+  );
+  const total = cost
+    ? `: ${escapeText(format.formatUsdRange(cost.totalMonthlyUsd))}, usage ${escapeText(cost.usage)}`
+    : "";
+  const title = `${nameOf(stack)}: cost a month${total}`;
+  const head = toHead(["what", "resource", "quantity", "a month", "price from"]);
+  return { title, rank: RANK.cost, head, lines: [...lines, ...unpriced] };
+}
+
+function listFailures({ stack, zoneLoss }: AnalysedStack): Detail {
+  const lines = (zoneLoss?.failures ?? []).map(({ what, serves, recovery, dataLoss }) =>
+    toRow([
+      escapeText(what),
+      serves,
+      recovery.seconds === null ? "until a person acts" : format.formatDurationRange(recovery.seconds),
+      escapeText(recovery.mechanism),
+      escapeText(dataLoss),
+    ]),
+  );
+  const head = toHead(["lost", "serves", "recovers in", "by", "data lost"]);
+  return { title: `${nameOf(stack)}: what a failure does`, rank: RANK.drill, head, lines };
+}
+
+function listPath({ stack, deploymentTime }: AnalysedStack): Detail {
+  const lines = (deploymentTime?.create.criticalPath ?? []).map(({ name, type, startSeconds, seconds }) =>
+    toRow([escapeCode(name), escapeCode(type), format.formatDuration(startSeconds), format.formatDuration(seconds)]),
+  );
+  const head = toHead(["resource", "type", "starts after", "takes"]);
+  return { title: `${nameOf(stack)}: what the deployment waits for`, rank: RANK.time, head, lines };
+}
+
+function listFindings(stack: string, what: string, findings: readonly Finding[]): Detail {
+  const lines = findings.map(({ rule, message }) => `- ${escapeCode(rule)}: ${escapeText(message)}`);
+  return { title: titleOf(stack, what, lines.length), rank: RANK.rules, head: [], lines };
+}
+
+function titleOf(stack: string, what: string, number: number): string {
+  return `${nameOf(stack)}: ${what} (${number.toString()})`;
+}
+
+function nameOf(stack: string): string {
+  return escapeText(stack, 60);
+}
+
+export function toHead(cells: readonly string[]): string[] {
+  return [toRow(cells), toRow(cells.map(() => "---"))];
+}
+
+export function toRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
