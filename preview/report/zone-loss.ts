@@ -111,7 +111,7 @@ function renderAvailability({ links, percent, hoursDownPerYear, leftOut }: Avail
   const chain = links.map(({ name, percent: of, basis }) => `${name} ${formatPercent(of)} (${basis})`).join(" x ");
   return [
     ...wrap(
-      `available ${formatPercent(percent)}, down ${formatHoursPerYear(hoursDownPerYear)}: ${chain}`,
+      `  Available ${formatPercent(percent)}, down ${formatHoursPerYear(hoursDownPerYear)}: ${chain}`,
       width,
       INDENT,
     ),
