@@ -1,0 +1,175 @@
+/** What a stack costs a month, from its graph, the price list and a usage profile. */
+import { regionOf } from "../../../policy/deployment-target";
+import type { ResourceGraph } from "../../../policy/resource-graph";
+import { CannotTell, ResourceView, StackView } from "../../../policy/views";
+import { type Charge, isPriced, type PricedCharge, type Setting, unpriced } from "./charge";
+import { findPricer } from "./classify";
+import { findPrice } from "./prices";
+import type { Budget, Cost, CostLine, Range, TierCost, Unpriced } from "./result";
+import { DEFAULT_USAGE, type UsageProfile } from "./usage";
+
+export interface CostRequest {
+  readonly usage?: UsageProfile;
+  /** From the stack file; undefined where it sets none. */
+  readonly budgetMonthlyUsd?: number | undefined;
+}
+
+const ASSUMPTIONS = [
+  "List prices before tax, without free allowances, discounts and reserved capacity; a month of 730 hours.",
+  "What scales by itself, groups and storage, is priced at its minimum, and at its maximum for the range.",
+];
+
+/** Prices a stack; the same graph and profile give the same result, whatever day it is. */
+export function estimateCost(
+  graph: ResourceGraph,
+  { usage = DEFAULT_USAGE, budgetMonthlyUsd }: CostRequest = {},
+): Cost {
+  // Relations do not depend on the environment, which only rules ask for.
+  const setting: Setting = { stack: new StackView(graph, "prod"), usage: usage.amounts };
+  const views = graph.resources
+    .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
+    .map((resource) => new ResourceView(resource));
+  const priced = views.map((view) => priceResource(view, setting));
+  const lines = priced.flatMap((each) => each.lines).sort(byCost);
+  const alwaysOn = sum(lines.filter(({ kind }) => kind === "always on"));
+  const used = sum(lines.filter(({ kind }) => kind === "usage")).minimum;
+  const total = { minimum: alwaysOn.minimum + used, maximum: alwaysOn.maximum + used };
+  return {
+    region: mainRegion(views, setting.stack),
+    usage: usage.name,
+    usageAmounts: usage.amounts,
+    alwaysOnMonthlyUsd: alwaysOn,
+    usageMonthlyUsd: used,
+    totalMonthlyUsd: total,
+    tiers: sumTiers(lines),
+    lines,
+    unpriced: priced.flatMap((each) => each.unpriced),
+    freeResources: priced.filter((each) => each.lines.length + each.unpriced.length === 0).length,
+    oldestPrice: findOldest(lines),
+    assumptions: ASSUMPTIONS,
+    ...(budgetMonthlyUsd !== undefined && { budget: holdAgainst(budgetMonthlyUsd, total) }),
+  };
+}
+
+interface PricedResource {
+  readonly lines: readonly CostLine[];
+  readonly unpriced: readonly Unpriced[];
+}
+
+function priceResource(view: ResourceView, setting: Setting): PricedResource {
+  const { urn, name, type } = view.resource;
+  const charges = chargesOf(view, setting).filter(isCharged);
+  const lines = charges.map((charge) => isPriced(charge) && priceCharge(view, charge, setting.stack));
+  return {
+    lines: lines.filter((line) => typeof line === "object"),
+    unpriced: charges
+      .filter((_, index) => typeof lines[index] !== "object")
+      .map((charge) => ({ urn, name, type, what: charge.what, reason: explain(view, charge, setting.stack) })),
+  };
+}
+
+/** All that can be told; what cannot, and what nobody has classified, is a charge without a price. */
+function chargesOf(view: ResourceView, setting: Setting): Charge[] {
+  const pricer = findPricer(view.type);
+  if (pricer === undefined) return [unpriced(view.type, "nobody has said yet how this type is charged")];
+  const charges: Charge[] = [];
+  try {
+    for (const charge of pricer(view, setting)) charges.push(charge);
+  } catch (error) {
+    if (!(error instanceof CannotTell)) throw error;
+    charges.push(unpriced(charges.length === 0 ? "all of it" : "the rest of it", error.message));
+  }
+  return charges;
+}
+
+/** Undefined where there is no price. */
+function priceCharge(view: ResourceView, charge: PricedCharge, stack: StackView): CostLine | undefined {
+  const price = findPrice(charge.region ?? readRegion(view, stack), ...charge.price);
+  if (price === undefined) return undefined;
+  const { what, kind, quantity, maximumQuantity = quantity, assumption } = charge;
+  const { urn, name, type } = view.resource;
+  return {
+    ...{ urn, name, type, tier: tierOf(view, stack), what, kind, quantity },
+    unit: price.unit,
+    unitPriceUsd: price.usd,
+    monthlyUsd: quantity * price.usd,
+    maximumMonthlyUsd: maximumQuantity * price.usd,
+    price: price.source,
+    ...(assumption !== undefined && { assumption }),
+  };
+}
+
+/** An amount of zero is no charge, with or without a price. */
+function isCharged(charge: Charge): boolean {
+  return !isPriced(charge) || Math.max(charge.quantity, charge.maximumQuantity ?? 0) > 0;
+}
+
+function explain(view: ResourceView, charge: Charge, stack: StackView): string {
+  if (!isPriced(charge)) return charge.reason;
+  return `no price for ${charge.price.join("/")} in ${charge.region ?? readRegion(view, stack)}`;
+}
+
+/** Where it is billed; a Region that is not known has no prices. */
+function readRegion(view: ResourceView, stack: StackView): string {
+  try {
+    return regionOf(view, stack);
+  } catch (error) {
+    if (error instanceof CannotTell) return "an unknown Region";
+    throw error;
+  }
+}
+
+/** The Region of most resources. */
+function mainRegion(views: readonly ResourceView[], stack: StackView): string {
+  const counts = new Map<string, number>();
+  for (const view of views.filter(({ type }) => type.startsWith("aws:"))) {
+    const region = readRegion(view, stack);
+    counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? "unknown";
+}
+
+/** The kind of component right below the stack that a resource stands in: `cloudmart:network:Network` is `network`. */
+function tierOf({ resource }: ResourceView, { graph }: StackView): string {
+  const parents = new Map(graph.resources.map((each) => [each.urn, each]));
+  let [top, parent] = [resource, parents.get(resource.parent ?? "")];
+  while (parent !== undefined && parent.type !== "pulumi:pulumi:Stack") {
+    [top, parent] = [parent, parents.get(parent.parent ?? "")];
+  }
+  return top.custom ? "other" : (top.type.split(":")[1] ?? "other");
+}
+
+function sum(lines: readonly CostLine[]): Range {
+  return {
+    minimum: lines.reduce((total, { monthlyUsd }) => total + monthlyUsd, 0),
+    maximum: lines.reduce((total, { maximumMonthlyUsd }) => total + maximumMonthlyUsd, 0),
+  };
+}
+
+function sumTiers(lines: readonly CostLine[]): TierCost[] {
+  const tiers = [...new Set(lines.map(({ tier }) => tier))];
+  return tiers
+    .map((tier) => ({ tier, monthlyUsd: sum(lines.filter((line) => line.tier === tier)).minimum }))
+    .sort((one, other) => other.monthlyUsd - one.monthlyUsd || compare(one.tier, other.tier));
+}
+
+function findOldest(lines: readonly CostLine[]): Cost["oldestPrice"] {
+  const [oldest] = lines
+    .map(({ price }) => price)
+    .sort((one, other) => compare(one.asOf + one.key, other.asOf + other.key));
+  return oldest === undefined ? null : { item: oldest.key, asOf: oldest.asOf };
+}
+
+/** A budget is for what is paid for certain and for the usage assumed, not for what scaling may add. */
+function holdAgainst(monthlyUsd: number, total: Range): Budget {
+  return { monthlyUsd, isExceeded: total.minimum > monthlyUsd };
+}
+
+/** The order does not depend on that of the graph, which timing decides. */
+function byCost(one: CostLine, other: CostLine): number {
+  return other.monthlyUsd - one.monthlyUsd || compare(one.urn + one.what, other.urn + other.what);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

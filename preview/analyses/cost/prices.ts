@@ -1,0 +1,47 @@
+/** AWS's list prices, copied in with their sources: `preview/data/prices.json`. */
+import prices from "../../data/prices.json";
+import type { PriceSource } from "./result";
+
+/** Prices of services that all Regions share stand under this name. */
+export const GLOBAL = "global";
+
+/** A month as AWS's own calculator counts it. */
+export const HOURS_PER_MONTH = prices.hoursPerMonth;
+
+export interface Price {
+  readonly usd: number;
+  readonly unit: string;
+  readonly source: PriceSource;
+}
+
+interface Item {
+  readonly usd: number;
+  readonly unit: string;
+  readonly source: readonly string[];
+  readonly asOf: string;
+  readonly confidence: string;
+}
+
+type Items = Readonly<Record<string, Readonly<Record<string, Item>>>>;
+
+const REGIONS: Readonly<Record<string, Items>> = prices.regions;
+const TITLES: Readonly<Record<string, { readonly title: string }>> = prices.sources;
+
+export function pricedRegions(): string[] {
+  return Object.keys(REGIONS).filter((region) => region !== GLOBAL);
+}
+
+/** A Region's price, or that of all Regions; undefined where none is known. Another Region's is never borrowed. */
+export function findPrice(region: string, service: string, item: string): Price | undefined {
+  const place = REGIONS[GLOBAL]?.[service] === undefined ? region : GLOBAL;
+  const found = REGIONS[place]?.[service]?.[item];
+  if (found === undefined) return undefined;
+  const { usd, unit, source, asOf, confidence } = found;
+  const titles = source.map((key) => TITLES[key]?.title ?? key).join("; ");
+  const key = `${place}/${service}/${item}`;
+  return { usd, unit, source: { key, asOf, confidence: readConfidence(confidence), source: titles } };
+}
+
+function readConfidence(text: string): PriceSource["confidence"] {
+  return text === "confirmed" || text === "single" ? text : "inferred";
+}

@@ -1,0 +1,86 @@
+/** What faces the reader: CloudFront, WAF, Route 53, Global Accelerator. */
+import { regionOf } from "../../../../policy/deployment-target";
+import type { ResourceView } from "../../../../policy/views";
+import { alwaysOn, type Charge, hourly, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
+import { priceSteps, type Steps } from "./internet";
+
+export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
+const ZONE = "aws:route53/zone:Zone";
+
+const TERABYTE = 1024;
+
+export const edge: Pricers = {
+  [DISTRIBUTION]: priceDistribution,
+  "aws:cloudfront/function:Function": () => [unpriced("CloudFront function, calls", "no price found for it")],
+  [WEB_ACL]: priceWebAcl,
+  "aws:wafv2/ruleGroup:RuleGroup": (group) => [
+    alwaysOn("rules of the group", ["waf", "rule"], group.length("rules") ?? 0, billedWhere(group)),
+  ],
+  [ZONE]: priceZone,
+  "aws:route53/healthCheck:HealthCheck": priceHealthCheck,
+  "aws:globalaccelerator/accelerator:Accelerator": priceAccelerator,
+};
+
+/** CloudFront has prices for each part of the world; readers are taken to be where the stack is. */
+function* priceDistribution(distribution: ResourceView, { stack, usage }: Setting): Generator<Charge> {
+  const region = stack.all("pulumi:providers:aws").map((each) => each.text("region"))[0];
+  const readers = region === "ap-northeast-2" ? "asia-pacific-incl-korea" : region === "us-east-1" ? "us" : region;
+  const peers = stack.all(distribution.type);
+  const steps: Steps = [
+    [`data-out-first-10TB:${readers ?? "unknown"}`, 10 * TERABYTE],
+    [`data-out-next-40TB:${readers ?? "unknown"}`, 40 * TERABYTE],
+    [`data-out-next-100TB:${readers ?? "unknown"}`, Infinity],
+  ];
+  yield* priceSteps("CDN, answers to readers", "cloudfront", steps, shareOf(usage.readerGb, peers));
+  const tenThousands = shareOf(usage.readerRequestsMillion * 100, peers);
+  yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers ?? "unknown"}`], tenThousands, {
+    assumption: "readers are in the stack's part of the world, and pay as you go",
+  });
+}
+
+function* priceWebAcl(acl: ResourceView, { stack, usage }: Setting): Generator<Charge> {
+  const where = billedWhere(acl);
+  yield alwaysOn("web ACL", ["waf", "web-acl"], 1, where);
+  yield alwaysOn("web ACL, rules", ["waf", "rule"], acl.length("rules") ?? 0, where);
+  if (JSON.stringify(acl.value("rules") ?? []).includes("AWSManagedRulesBotControlRuleSet")) {
+    yield alwaysOn("bot control", ["waf", "bot-control"], 1, where);
+  }
+  const peers = stack.all(WEB_ACL);
+  yield used("web ACL, requests", ["waf", "requests"], shareOf(usage.readerRequestsMillion, peers), where);
+}
+
+/** A web ACL for CloudFront is billed in us-east-1, wherever the stack is. */
+function billedWhere(resource: ResourceView): { region?: string } {
+  return resource.text("scope") === "CLOUDFRONT" ? { region: "us-east-1" } : {};
+}
+
+function* priceZone(zone: ResourceView, { stack, usage }: Setting): Generator<Charge> {
+  yield alwaysOn("hosted zone", ["route53", "hosted-zone-first-25"], 1);
+  if (zone.has("vpcs")) return; // queries from inside a VPC are free
+  const peers = stack.all(ZONE).filter((each) => !each.has("vpcs"));
+  yield used("hosted zone, queries", ["route53", "queries-standard-first-1B"], shareOf(usage.dnsQueriesMillion, peers));
+}
+
+/** The price of an endpoint outside AWS: whether the checked one is inside cannot be seen, and it costs more. */
+function* priceHealthCheck(check: ResourceView): Generator<Charge> {
+  const type = check.text("type") ?? "";
+  const isEndpoint = /^(HTTP|TCP)/.test(type);
+  const options = [
+    type.startsWith("HTTPS"),
+    type.endsWith("STR_MATCH"),
+    check.number("requestInterval") === 10,
+    check.flag("measureLatency"),
+  ].filter((isChosen) => isChosen).length;
+  const item = isEndpoint ? "health-check-other-endpoint" : "health-check-aws-endpoint";
+  yield alwaysOn("health check", ["route53", item], 1, {
+    ...(isEndpoint && { assumption: "priced as an endpoint outside AWS, which costs more" }),
+  });
+  if (isEndpoint && options > 0)
+    yield alwaysOn("health check, options", ["route53", "health-check-option-other"], options);
+}
+
+function* priceAccelerator(accelerator: ResourceView, { stack }: Setting): Generator<Charge> {
+  yield hourly("accelerator, hours", ["global-accelerator", "accelerator-hour"]);
+  yield unpriced("accelerator, data", `no price for traffic from ${regionOf(accelerator, stack)}`);
+}
