@@ -28,6 +28,9 @@ const FIGURES: Readonly<Record<string, Partial<Record<Operation, Figure>>>> = da
 const TYPES: Readonly<Record<string, string>> = data.types;
 const { facts } = data;
 
+/** What a resource without a figure is taken for; it is counted besides. */
+export const UNMEASURED_SECONDS: Seconds = facts.unmeasuredSeconds;
+
 const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
 
 /** The figure of each type that has several, by how the resource is made. */
@@ -79,7 +82,7 @@ export class DurationReader {
     const key = orUndefined(() => VARIANTS[resource.type]?.(view)) ?? TYPES[resource.type];
     const figure = FIGURES[key ?? ""]?.[operation];
     if (key === undefined || figure === undefined) {
-      return { seconds: facts.unmeasuredSeconds, basis: "unmeasured", figure: null };
+      return { seconds: UNMEASURED_SECONDS, basis: "unmeasured", figure: null };
     }
     const { low, typical, high } = figure;
     const basis = figure.basis === "measured" ? "measured" : "inferred";
