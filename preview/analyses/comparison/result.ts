@@ -18,8 +18,10 @@ export interface StackChanges {
   readonly errors: readonly string[];
   /** Dangerous first: lost data, then what is deleted, replaced, may be replaced, updated, created. */
   readonly steps: readonly ChangeStep[];
-  /** Resources in both graphs, components and providers left out, that stay as they are. */
+  /** Resources, components left out, that stay as they are; of a stack that is removed, all that stay deployed. */
   readonly unchanged: number;
+  /** Logical names of resources that lose `protect`: no step of the engine, but the next change may destroy them. */
+  readonly noLongerProtected?: readonly string[];
 }
 
 /**

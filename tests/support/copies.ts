@@ -1,0 +1,42 @@
+/** Copies of this project's program in temporary folders, to be changed as a pull request would change it. */
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { ResourceGraph } from "../../policy/resource-graph";
+import { previewStack } from "../../preview/engine/preview-stack";
+import { readProject } from "../../preview/engine/project";
+import { root } from "./program";
+import { makeFolder } from "./projects";
+
+/** What the program is made of; everything else at the top level stays where it is. */
+const SOURCES = ["components", "environments", "index.ts", "package.json", "package-lock.json", "Pulumi.yaml"];
+const SETTINGS = ["Pulumi.dev.yaml", "Pulumi.prod.yaml", "tsconfig.json", "tsconfig.program.json"];
+
+/** A change of one file: a piece of its text, and what stands there instead. */
+export type Edit = readonly [file: string, before: string, after: string];
+
+/** A folder with the program, edited. */
+export function copyProject(edits: readonly Edit[] = []): string {
+  const folder = makeFolder();
+  for (const name of [...SOURCES, ...SETTINGS]) {
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  }
+  symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
+  editFiles(folder, edits);
+  return folder;
+}
+
+/** Refuses an edit of what is not there. */
+export function editFiles(folder: string, edits: readonly Edit[]): void {
+  for (const [file, before, after] of edits) {
+    const content = readFileSync(path.join(folder, file), "utf8");
+    if (!content.includes(before)) throw new Error(`${file} holds no ${before}`);
+    writeFileSync(path.join(folder, file), content.replace(before, after));
+  }
+}
+
+/** What a stack of the edited program is, in the offline preview. */
+export async function previewEdited(stack: string, edits: readonly Edit[]): Promise<ResourceGraph> {
+  const { graph, errors } = await previewStack(readProject(copyProject(edits)), stack);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+  return graph;
+}
