@@ -1,7 +1,11 @@
 /** What follows when the programs have run: the rules' verdict and the report. Loaded while they run. */
 import type { Colors } from "picocolors/types";
 import { loadRules, loadWaivers } from "../policy/registry";
+import { estimateCost } from "./analyses/cost/cost";
+import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
+import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
 import { isMandatory, judgeStack } from "./analyses/rules";
+import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
 import type { StackPreview } from "./engine/preview-stack";
 import { toDocument } from "./report/json";
 import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
@@ -21,22 +25,35 @@ export function loadJudgement(): void {
   loadWaivers();
 }
 
-/** Judges and reports; false where a program failed or a stack breaks a mandatory rule. */
-export function conclude(project: string, previews: readonly StackPreview[], json: boolean, reader: Reader): boolean {
-  const judged = previews.map(judge);
+/** Judges and reports; false where a program failed, or a stack breaks a mandatory rule or exceeds its budget. */
+export function conclude(
+  project: string,
+  previews: readonly StackPreview[],
+  json: boolean,
+  reader: Reader,
+  usage: UsageProfile = DEFAULT_USAGE,
+): boolean {
+  const judged = previews.map((preview) => judge(preview, usage));
   if (json) reader.print(`${JSON.stringify(toDocument(project, judged), null, 2)}\n`);
   report(judged, json, reader);
   return !judged.some(hasFailed);
 }
 
-function judge(preview: StackPreview): JudgedPreview {
-  const { graph, environment, errors } = preview;
+function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
+  const { graph, environment, errors, budgetMonthlyUsd } = preview;
   const isJudged = errors.length === 0 && environment !== undefined;
-  return { ...preview, judgement: isJudged ? judgeStack(graph, environment) : undefined };
+  return {
+    ...preview,
+    judgement: isJudged ? judgeStack(graph, environment) : undefined,
+    cost: errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined,
+    zoneLoss: errors.length === 0 ? analyseZoneLoss(graph) : undefined,
+    deploymentTime: errors.length === 0 ? estimateDeploymentTime(graph) : undefined,
+  };
 }
 
-function hasFailed({ errors, judgement }: JudgedPreview): boolean {
-  return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
+function hasFailed({ errors, judgement, cost }: JudgedPreview): boolean {
+  const isTooDear = cost?.budget?.isExceeded ?? false;
+  return errors.length > 0 || isTooDear || (judgement?.violations.some(isMandatory) ?? false);
 }
 
 /** The verdicts come last, where a terminal leaves the eye. */

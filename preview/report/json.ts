@@ -1,6 +1,9 @@
 /** The report for a program. */
 import type { GraphResource, JsonObject } from "../../policy/resource-graph";
+import type { Cost } from "../analyses/cost/result";
+import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Judgement } from "../analyses/rules";
+import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { JudgedPreview } from "./terminal";
 import type { LogMessage } from "../engine/recorder";
 import { type Summary, summarize } from "./summary";
@@ -35,6 +38,12 @@ export interface StackDocument {
   readonly outputs: JsonObject;
   /** How the stack stands with the rules; null where it failed, or names no environment. */
   readonly judgement: Judgement | null;
+  /** What the stack costs a month: priced lines, and what has no price; null where the program failed. */
+  readonly cost: Cost | null;
+  /** What is left when a zone, or one of the parts, is lost; null where the program failed. */
+  readonly zoneLoss: ZoneLoss | null;
+  /** How long the stack takes to create and to destroy, and what that waits for; null where the program failed. */
+  readonly deploymentTime: DeploymentTime | null;
   /** The figures of the line that ends a report; a list of zones is null where it is not known before deployment. */
   readonly summary: Summary;
 }
@@ -43,7 +52,15 @@ export function toDocument(project: string, previews: readonly JudgedPreview[]):
   return { version: 1, project, stacks: previews.map(toStackDocument) };
 }
 
-function toStackDocument({ graph, errors, messages, judgement }: JudgedPreview): StackDocument {
+function toStackDocument({
+  graph,
+  errors,
+  messages,
+  judgement,
+  cost,
+  zoneLoss,
+  deploymentTime,
+}: JudgedPreview): StackDocument {
   return {
     stack: graph.stack,
     succeeded: errors.length === 0,
@@ -52,6 +69,9 @@ function toStackDocument({ graph, errors, messages, judgement }: JudgedPreview):
     resources: sortByUrn(graph.resources),
     outputs: graph.outputs,
     judgement: judgement ?? null,
+    cost: cost ?? null,
+    zoneLoss: zoneLoss ?? null,
+    deploymentTime: deploymentTime ?? null,
     summary: summarize(graph),
   };
 }

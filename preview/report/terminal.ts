@@ -1,19 +1,31 @@
 /** The report for a person at a terminal. */
 import type { Colors } from "picocolors/types";
+import type { Cost } from "../analyses/cost/result";
+import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Judgement } from "../analyses/rules";
+import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { StackPreview } from "../engine/preview-stack";
 import { compareSettings } from "./comparison";
+import { describeCost, renderCost } from "./cost";
+import { describeDeploymentTime, renderDeploymentTime } from "./deployment-time";
 import { describeJudgement, renderRules } from "./rules";
 import { readSettings } from "./settings";
 import { count, describeSummary, summarize } from "./summary";
 import { renderTable } from "./table";
 import { renderTree } from "./tree";
+import { describeZoneLoss, renderZoneLoss } from "./zone-loss";
 
 const WIDTH = 80;
 
 /** A preview with the rules' verdict; undefined where the program failed or the stack names no environment. */
 export interface JudgedPreview extends StackPreview {
   readonly judgement: Judgement | undefined;
+  /** Absent where the program failed. */
+  readonly cost?: Cost | undefined;
+  /** Absent where the program failed. */
+  readonly zoneLoss?: ZoneLoss | undefined;
+  /** Absent where the program failed. */
+  readonly deploymentTime?: DeploymentTime | undefined;
 }
 
 /** Trees, what the programs logged, and the settings side by side; of the stacks that have a result. */
@@ -24,7 +36,21 @@ export function renderReport(previews: readonly JudgedPreview[], colors: Colors)
   const judged = succeeded.flatMap(({ graph, judgement }) =>
     judgement === undefined ? [] : [{ stack: graph.stack, judgement }],
   );
-  return [...sections, renderRules(judged, WIDTH, colors), renderSettings(succeeded, colors)]
+  const costed = succeeded.flatMap(({ graph, cost }) => (cost === undefined ? [] : [{ stack: graph.stack, cost }]));
+  const drilled = succeeded.flatMap(({ graph, zoneLoss }) =>
+    zoneLoss === undefined ? [] : [{ stack: graph.stack, zoneLoss }],
+  );
+  const timed = succeeded.flatMap(({ graph, deploymentTime }) =>
+    deploymentTime === undefined ? [] : [{ stack: graph.stack, deploymentTime }],
+  );
+  return [
+    ...sections,
+    renderRules(judged, WIDTH, colors),
+    renderCost(costed, WIDTH, colors),
+    renderZoneLoss(drilled, WIDTH, colors),
+    renderDeploymentTime(timed, WIDTH, colors),
+    renderSettings(succeeded, colors),
+  ]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
     .join("\n");
@@ -33,10 +59,13 @@ export function renderReport(previews: readonly JudgedPreview[], colors: Colors)
 /** What a stack is and how it stands with the rules, a line each. */
 export function renderVerdicts(previews: readonly JudgedPreview[], colors: Colors): string {
   const lines = previews.map((preview) => {
-    const { graph, judgement } = preview;
+    const { graph, judgement, cost, zoneLoss, deploymentTime: time } = preview;
     const verdict = hasSucceeded(preview) ? describeSummary(summarize(graph)) : colors.red("failed");
     const rules = judgement === undefined ? "" : `  ${describeJudgement(judgement)}\n`;
-    return `${colors.bold(graph.stack)}: ${verdict}\n${rules}`;
+    const price = cost === undefined || isNothing(cost) ? "" : `  ${describeCost(cost)}\n`;
+    const zones = zoneLoss === undefined ? "" : `  ${describeZoneLoss(zoneLoss)}\n`;
+    const timing = time === undefined || time.create.slowest === null ? "" : `  ${describeDeploymentTime(time)}\n`;
+    return `${colors.bold(graph.stack)}: ${verdict}\n${rules}${price}${zones}${timing}`;
   });
   return lines.join("");
 }
@@ -48,6 +77,11 @@ export function renderErrors(previews: readonly StackPreview[], colors: Colors):
       errors.map((error) => `${colors.red(`${graph.stack} failed:`)}\n${indent(error)}\n`),
     )
     .join("\n");
+}
+
+/** Nothing is charged, and nothing may be. */
+function isNothing({ lines, unpriced }: Cost): boolean {
+  return lines.length + unpriced.length === 0;
 }
 
 function hasSucceeded({ errors }: StackPreview): boolean {

@@ -9,7 +9,8 @@ export interface DrilledStack {
   readonly zoneLoss: ZoneLoss;
 }
 
-const COLUMNS = [20, 10, 26] as const;
+/** Each as wide as its longest cell and a space; the last one takes what is left of 80. */
+const COLUMNS = [18, 9, 25] as const;
 const INDENT = "    ";
 
 export function renderZoneLoss(stacks: readonly DrilledStack[], width: number, colors: Colors): string[] {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { estimateDeploymentTime } from "../../../preview/analyses/deployment-time/deployment-time";
 import { toDocument } from "../../../preview/report/json";
 import type { JudgedPreview } from "../../../preview/report/terminal";
 import { makeGraph, makeResource } from "../../support/graphs";
@@ -27,6 +28,8 @@ describe("toDocument", () => {
       messages: [messages[1], messages[0]],
       outputs: { url: "<aws:lb/loadBalancer:LoadBalancer::main.dnsName>" },
       judgement: null,
+      zoneLoss: null,
+      deploymentTime: null,
       summary: {
         resources: 3,
         components: 0,
@@ -41,6 +44,11 @@ describe("toDocument", () => {
   it("holds the rules' verdict where there is one", () => {
     const judgement = { rules: 1, violations: [], waived: [], undecided: [] };
     assert.deepEqual(toDocument("cloudmart", [preview({ judgement })]).stacks[0]?.judgement, judgement);
+  });
+
+  it("holds the deployment time where the program ran", () => {
+    const deploymentTime = estimateDeploymentTime(preview().graph);
+    assert.deepEqual(toDocument("cloudmart", [preview({ deploymentTime })]).stacks[0]?.deploymentTime, deploymentTime);
   });
 
   it("is the same text whatever order the program registered in", () => {

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { createColors } from "picocolors";
+import { analyseZoneLoss } from "../../../preview/analyses/zone-loss/zone-loss";
+import { describeZoneLoss, type DrilledStack, renderZoneLoss } from "../../../preview/report/zone-loss";
+import { makeGraph } from "../../support/graphs";
+import { loadGraph, STACKS } from "../../support/program";
+import { makeZonedStack } from "../../support/zoned-stack";
+
+const plain = createColors(false);
+const drill = async (stack: (typeof STACKS)[number]): Promise<DrilledStack> => ({
+  ...{ stack, zoneLoss: analyseZoneLoss(await loadGraph(stack)) },
+});
+
+describe("the zone-loss drill at a terminal", () => {
+  it("fits 80 columns for both stacks", async () => {
+    const lines = renderZoneLoss(await Promise.all(STACKS.map(drill)), 80, plain);
+    assert.deepEqual(
+      lines.filter((line) => line.length > 80 || line !== line.trimEnd()),
+      [],
+    );
+  });
+
+  it("shows zones that fare alike in one row, with what is left, the mechanism and the data lost", async () => {
+    const lines = renderZoneLoss([await drill("prod")], 80, plain);
+    assert.deepEqual(lines.slice(0, 8), [
+      "What prod survives",
+      "  If lost           Serves   Requests fail for        Recovers in",
+      "  zone a, b         degraded 1 min 30 s to 2 min      1 min 42 s to 6 min 59 s",
+      "    left: load balancer 1 of 2 zones; instances 1 of 2 instances at minimum, up",
+      "    to 10 after scaling; database the standby; cache 1 of 2 nodes",
+      "    then: the load balancer leaves out what is lost; the Auto Scaling group",
+      "    launches as many anew",
+      "    data lost: cache: the last writes, which were not copied yet",
+    ]);
+  });
+
+  it("names single points of failure, and the mark of every link", async () => {
+    const text = renderZoneLoss([await drill("dev")], 80, plain).join("\n");
+    assert.match(text, /^ {2}Single points of failure\n {4}one NAT gateway/m);
+    assert.match(text.replace(/\s+/g, " "), /Available 98.497%, down 131.6 h a year: .* 99.99% \(published\) x/);
+  });
+
+  it("says nothing of a stack without anything to lose", () => {
+    assert.deepEqual(renderZoneLoss([{ stack: "dev", zoneLoss: analyseZoneLoss(makeGraph([])) }], 80, plain), []);
+  });
+});
+
+describe("the verdict on zone loss", () => {
+  it("is that dev stops, and prod goes on", async () => {
+    const [dev, prod] = await Promise.all(STACKS.map(drill));
+    assert.equal(
+      dev && describeZoneLoss(dev.zoneLoss),
+      "stops when zone a is lost, until a person acts; 98.497% by AWS's figures",
+    );
+    assert.equal(
+      prod && describeZoneLoss(prod.zoneLoss),
+      "survives the loss of any zone: requests fail for 1 min 30 s to 2 min; 99.92% by AWS's figures",
+    );
+  });
+
+  it("says how long, where the stack comes back by itself", () => {
+    const zones = ["a", "b", "c"];
+    const graph = makeZonedStack({ zones, group: { zones, minimum: 1, maximum: 3 } });
+    assert.equal(
+      describeZoneLoss(analyseZoneLoss(graph)),
+      "stops when any zone is lost, for 1 min 12 s to 7 min 24 s; 99.5% by AWS's figures",
+    );
+  });
+
+  it("does not claim to survive where no zone is known", () => {
+    assert.equal(describeZoneLoss(analyseZoneLoss(makeGraph([]))), "zone loss: zones are not known before deployment");
+  });
+});
