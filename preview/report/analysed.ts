@@ -1,7 +1,6 @@
 /** What the renderings for people read: the document that `--json` prints. Nothing else, so all say the same. */
 import type { StackChanges } from "../analyses/comparison/result";
 import type { Cost } from "../analyses/cost/result";
-import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { Interval } from "./format";
 import type { ReportDocument, StackDocument } from "./json";
@@ -10,7 +9,6 @@ import type { ReportDocument, StackDocument } from "./json";
 export interface AnalysedStack extends StackDocument {
   readonly cost?: Cost | null;
   readonly zoneLoss?: ZoneLoss | null;
-  readonly deploymentTime?: DeploymentTime | null;
 }
 
 /** The steps of a change, with what they do to the monthly total where both sides have one. */

@@ -19,10 +19,12 @@ const SECONDS_WIDTH = 12;
 
 /** A block a stack: the range, the critical path with bars, the slowest resource, our own orderings, the destruction. */
 export function renderDeploymentTime(stacks: readonly TimedStack[], width: number, colors: Colors): string[] {
-  return stacks.flatMap(({ stack, deploymentTime }, index) => [
-    ...(index === 0 ? [] : [""]),
-    ...renderStack(stack, deploymentTime, width, colors),
-  ]);
+  return stacks
+    .filter(({ deploymentTime }) => deploymentTime.create.slowest !== null)
+    .flatMap(({ stack, deploymentTime }, index) => [
+      ...(index === 0 ? [] : [""]),
+      ...renderStack(stack, deploymentTime, width, colors),
+    ]);
 }
 
 /** For example `deploys in 15 min 41 s (12 min 46 s to 28 min 13 s)`. */
@@ -40,7 +42,7 @@ function renderStack(stack: string, time: DeploymentTime, width: number, colors:
   const isProtected = destroy.protectedResources.length > 0;
   return [
     colors.bold(`Deployment time of ${stack}`),
-    ...fit(`Created in ${describeSeconds(create.seconds)}, which wait for`),
+    ...fit(`Created in ${describeSeconds(create.seconds)}${create.criticalPath.length > 0 ? ", which wait for" : ""}`),
     ...renderPath(create, width, colors),
     ...(create.slowest === null ? [] : fit(`${formatRatio(create.timesSlowest)} times ${create.slowest.name} alone`)),
     ...renderForced(create).flatMap(fit),

@@ -92,7 +92,7 @@ describe("the preview command", function () {
       good.out,
       /^dev: 1 resource\n└─ Orders orders: 1\n {3}└─ sns: Topic\nwarning: careful\n\nprod: 2 resources\n/,
     );
-    assert.match(good.out, /\n\ndev: 1 resource, .+\nprod: 2 resources, .+\n$/);
+    assert.match(good.out, /\n\ndev: 1 resource, .+\n(?: {2}.+\n)*prod: 2 resources, .+\n(?: {2}.+\n)*$/);
     assert.doesNotMatch(good.out, /wrong/);
   });
 
