@@ -1,10 +1,12 @@
 /** `npm run preview -- <stack>... [--json]`: previews stacks in parallel and reports. */
 import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
+import type { UsageProfile } from "./analyses/cost/usage";
 import type * as Conclusion from "./conclude";
 import { type RunningPreview, type StackPreview, startPreview } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
 import { Progress } from "./progress";
+import { chooseUsage } from "./usage";
 
 export const EXIT = { ok: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
@@ -20,25 +22,28 @@ export interface Surroundings extends Conclusion.Reader {
 interface Request {
   readonly stacks: readonly string[];
   readonly json: boolean;
+  /** Profile that costs are estimated with; undefined: the default one. */
+  readonly usage: UsageProfile | undefined;
 }
 
 /** Runs the command and returns its exit code. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    const { stacks, json } = parseArguments(args, surroundings);
+    const { stacks, json, usage } = parseArguments(args, surroundings);
     const project = readProject(surroundings.directory);
     const previews = await previewStacks(project, chooseStacks(project, stacks), surroundings);
-    return loadConclusion().conclude(project.name, previews, json, surroundings) ? EXIT.ok : EXIT.failed;
+    return loadConclusion().conclude(project.name, previews, json, surroundings, usage) ? EXIT.ok : EXIT.failed;
   } catch (error) {
     return explain(error, surroundings);
   }
 }
 
-function parseArguments(args: readonly string[], { print, complain }: Surroundings): Request {
+function parseArguments(args: readonly string[], { print, complain, directory }: Surroundings): Request {
   const command = new Command("npm run preview --")
     .description("Runs the program offline and shows what each stack would create.")
     .argument("[stack...]", "stacks to preview (default: every stack that has a file)")
     .option("--json", "print one JSON document on standard output", false)
+    .option("--usage <profile|file>", "what costs assume: small, medium (default), large, or a file of amounts")
     .exitOverride()
     .configureOutput({
       writeOut: print,
@@ -48,7 +53,8 @@ function parseArguments(args: readonly string[], { print, complain }: Surroundin
       },
     })
     .parse(args, { from: "user" });
-  return { stacks: command.args, json: command.opts<{ json: boolean }>().json };
+  const { json, usage } = command.opts<{ json: boolean; usage?: string }>();
+  return { stacks: command.args, json, usage: usage === undefined ? undefined : chooseUsage(usage, directory) };
 }
 
 /** Every name is checked before anything runs. */

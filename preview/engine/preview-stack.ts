@@ -18,6 +18,8 @@ export interface StackPreview {
   readonly graph: ResourceGraph;
   /** The environment that the stack's configuration names, if it names one. */
   readonly environment: string | undefined;
+  /** `budget.monthlyUsd` of the stack's configuration, if it sets one. */
+  readonly budgetMonthlyUsd?: number | undefined;
   /** What the program logged. */
   readonly messages: readonly LogMessage[];
   /** Why there is no result; empty when the program ran to its end. */
@@ -65,6 +67,7 @@ export async function startPreview(
     .then(({ ending, output }) => ({
       graph: { project: project.name, stack, resources: recorder.resources, outputs: recorder.outputs },
       environment,
+      budgetMonthlyUsd: readBudget(configuration.values[`${project.name}:budget`]),
       messages: recorder.messages,
       errors: errorsOf(recorder, ending, output).map((error) => explainProgramError(error, project.directory)),
       programOutput: output,
@@ -74,6 +77,16 @@ export async function startPreview(
     });
   result.catch(() => undefined); // it may reject before anybody has come to wait for it; whoever does still sees that
   return { environment, result };
+}
+
+/** No program asks AWS for its budget, so it is not in the graph. What is wrong with it the program itself refuses. */
+function readBudget(text = ""): number | undefined {
+  try {
+    const { monthlyUsd } = JSON.parse(text) as { readonly monthlyUsd?: unknown };
+    return typeof monthlyUsd === "number" ? monthlyUsd : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function listen(server: grpc.Server): Promise<string> {

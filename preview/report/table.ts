@@ -42,12 +42,7 @@ function renderColumns(
   colors: Colors,
 ): string[] {
   const valueWidth = Math.floor((width - SIGN_WIDTH - LABEL_WIDTH) / stacks.length);
-  const table = new Table({
-    chars: BORDERS,
-    colWidths: [SIGN_WIDTH, LABEL_WIDTH, ...stacks.map(() => valueWidth)],
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
-    wordWrap: true,
-  });
+  const table = createTable([SIGN_WIDTH, LABEL_WIDTH, ...stacks.map(() => valueWidth)]);
   table.push(["", "", ...stacks.map(colors.bold)]);
   let tier = "";
   for (const row of rows) {
@@ -56,6 +51,25 @@ function renderColumns(
     const paint = row.isDifferent ? colors.yellow : String;
     table.push([row.isDifferent ? "*" : "", row.label, ...row.values.map((value) => paint(value ?? "-"))]);
   }
+  return linesOf(table);
+}
+
+/** A table without lines, of columns this wide. */
+export function createTable(
+  colWidths: readonly number[],
+  colAligns: readonly Table.HorizontalAlignment[] = [],
+): Table.Table {
+  return new Table({
+    chars: BORDERS,
+    colWidths: [...colWidths],
+    colAligns: [...colAligns],
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 1 },
+    wordWrap: true,
+  });
+}
+
+/** Without the blanks that fill the last column. */
+export function linesOf(table: Table.Table): string[] {
   return table
     .toString()
     .split("\n")

@@ -1,0 +1,117 @@
+/** The terminal's section on cost: what each tier takes, the two totals side by side, and what they rest on. */
+import type { Colors } from "picocolors/types";
+import type { Cost, CostLine } from "../analyses/cost/result";
+import { formatQuantity, formatUnitPrice, formatUsd, formatUsdRange } from "./format";
+import { count } from "./summary";
+import { createTable, linesOf } from "./table";
+import { wrap } from "./wrap";
+
+export interface CostedStack {
+  readonly stack: string;
+  readonly cost: Cost;
+}
+
+const LABEL_WIDTH = 26;
+const MONEY_WIDTH = 11;
+/** More would not fit beside each other; they follow below. */
+const STACKS_PER_TABLE = 3;
+const COSTLIEST = 5;
+/** In a Region without prices it is every charge. */
+const UNPRICED = 10;
+
+/** Tiers and totals of all stacks beside each other, then what costs most in each and what has no price. */
+export function renderCost(stacks: readonly CostedStack[], width: number, colors: Colors): string[] {
+  const lines: string[] = [];
+  for (let start = 0; start < stacks.length; start += STACKS_PER_TABLE) {
+    lines.push(...renderTotals(stacks.slice(start, start + STACKS_PER_TABLE), width, colors));
+  }
+  return [
+    ...lines,
+    ...stacks.flatMap((each) => renderCostliest(each, width, colors)),
+    ...stacks.flatMap((each) => renderUnpriced(each, width, colors)),
+    ...stacks.flatMap((each) => renderExcess(each, width, colors)),
+    ...[...new Set(stacks.flatMap(({ cost }) => cost.assumptions))].flatMap((text) => wrap(text, width, "  ")),
+  ];
+}
+
+/** For example `$166.06 to $181.18 a month with medium usage, within its budget of $200.00`. */
+export function describeCost({ totalMonthlyUsd, usage, unpriced, budget }: Cost): string {
+  return [
+    `${formatUsdRange(totalMonthlyUsd)} a month with ${usage} usage`,
+    ...(unpriced.length === 0 ? [] : [`${count(unpriced.length, "charge")} unpriced`]),
+    ...(budget === undefined
+      ? []
+      : [`${budget.isExceeded ? "above" : "within"} its budget of ${formatUsd(budget.monthlyUsd)}`]),
+  ].join(", ");
+}
+
+function renderTotals(stacks: readonly CostedStack[], width: number, colors: Colors): string[] {
+  const valueWidth = Math.floor((width - LABEL_WIDTH) / STACKS_PER_TABLE);
+  const table = createTable(
+    [LABEL_WIDTH, ...stacks.map(() => valueWidth)],
+    ["left", ...stacks.map(() => "right" as const)],
+  );
+  const addRow = (label: string, read: (cost: Cost) => string): unknown =>
+    table.push([label, ...stacks.map(({ cost }) => read(cost))]);
+  table.push([colors.bold("Cost a month"), ...stacks.map(({ stack }) => colors.bold(stack))]);
+  for (const tier of new Set(stacks.flatMap(({ cost }) => cost.tiers.map((each) => each.tier)))) {
+    addRow(`  ${tier}`, ({ tiers }) => showUsd(tiers.find((each) => each.tier === tier)?.monthlyUsd));
+  }
+  addRow("Always on", ({ alwaysOnMonthlyUsd }) => formatUsd(alwaysOnMonthlyUsd.minimum));
+  addRow("Usage", ({ usageMonthlyUsd }) => formatUsd(usageMonthlyUsd));
+  addRow("  of the profile", ({ usage }) => usage);
+  addRow("Total", ({ totalMonthlyUsd }) => formatUsd(totalMonthlyUsd.minimum));
+  addRow("  scaled to its maximum", ({ totalMonthlyUsd }) => formatUsd(totalMonthlyUsd.maximum));
+  addRow("Budget", ({ budget }) => showUsd(budget?.monthlyUsd));
+  addRow("Charges without a price", ({ unpriced }) => (unpriced.length === 0 ? "none" : unpriced.length.toString()));
+  addRow("Resources without charge", ({ freeResources }) => freeResources.toString());
+  addRow("Oldest price of", ({ oldestPrice }) => oldestPrice?.asOf ?? "-");
+  return linesOf(table);
+}
+
+function showUsd(usd: number | undefined): string {
+  return usd === undefined ? "-" : formatUsd(usd);
+}
+
+/** Each with the arithmetic behind it and where its price stands, so that a reader can check it. */
+function renderCostliest({ stack, cost }: CostedStack, width: number, colors: Colors): string[] {
+  if (cost.lines.length === 0) return [];
+  const shown = cost.lines.slice(0, COSTLIEST);
+  const heading = `Costliest in ${stack}, of ${count(cost.lines.length, "line")}`;
+  return [colors.bold(heading), ...shown.flatMap((line) => renderLine(line, width))];
+}
+
+function renderLine(line: CostLine, width: number): string[] {
+  const { monthlyUsd, what, name, quantity, unit, unitPriceUsd, price } = line;
+  const amount = formatUsd(monthlyUsd).padStart(MONEY_WIDTH);
+  const indent = " ".repeat(MONEY_WIDTH + 2);
+  const sum = `${formatQuantity(quantity)} ${unit} x ${formatUnitPrice(unitPriceUsd)}, ${price.key}, ${price.asOf}`;
+  const text = wrap(`${indent}${what}: ${name}`, width, indent);
+  return [amount + (text[0] ?? "").slice(MONEY_WIDTH), ...text.slice(1), ...wrap(`${indent}${sum}`, width, indent)];
+}
+
+function renderUnpriced({ stack, cost }: CostedStack, width: number, colors: Colors): string[] {
+  if (cost.unpriced.length === 0) return [];
+  const texts = cost.unpriced.slice(0, UNPRICED).map(({ name, what, reason }) => `  ${name}: ${what}: ${reason}`);
+  const more = cost.unpriced.length - texts.length;
+  return [
+    colors.bold(`Without a price in ${stack}`),
+    ...texts.flatMap((text) => wrap(text, width, "    ")),
+    ...(more > 0 ? [`  and ${more.toString()} more, all in --json`] : []),
+  ];
+}
+
+/** The budget is a mandatory rule of the stack file. */
+function renderExcess(
+  { stack, cost: { budget, totalMonthlyUsd } }: CostedStack,
+  width: number,
+  colors: Colors,
+): string[] {
+  if (budget?.isExceeded !== true) return [];
+  const over = `${formatUsd(totalMonthlyUsd.minimum)} a month is above the budget of ${formatUsd(budget.monthlyUsd)}`;
+  const remedy = `Make it cheaper, or raise budget.monthlyUsd in Pulumi.${stack}.yaml.`;
+  return [
+    ...wrap(`violated in ${stack}: budget`, width, "  ").map(colors.red),
+    ...wrap(`  ${over}. ${remedy}`, width, "  "),
+  ];
+}
