@@ -5,7 +5,7 @@ set -euo pipefail
 
 regions=$(sed -nE 's/^ +region: *"?([a-z]{2}(-[a-z]+)+-[0-9])"? *$/\1/p' "Pulumi.$1.yaml")
 if [ "$(wc -w <<<"$regions")" -ne 1 ]; then
-  echo "::error::Pulumi.$1.yaml should name one region; found: ${regions:-none}"
+  echo "::error::Pulumi.$1.yaml should name one region; found: ${regions:-none}" >&2 # standard output is the answer
   exit 1
 fi
 printf '%s\n' "$regions"

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { isInstalled, skippedWithout } from "../support/instance";
+import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
+
+const STATE = { version: 3, deployment: { manifest: { time: "2026-01-01T00:00:00Z" }, resources: [{ urn: "a" }] } };
+const MOVED = { version: 3, deployment: { ...STATE.deployment, manifest: { time: "2026-01-02T00:00:00Z" } } };
+const PLAN = JSON.stringify({ resourcePlans: { a: { steps: ["same"] }, b: { steps: ["update"] } } });
+const NO_CHANGES = JSON.stringify({ resourcePlans: { a: { steps: ["same"] } } });
+
+/** Answers with the state, then with the one that somebody wrote meanwhile, and saves the plan of `plan.json`. */
+const PULUMI = `case "$1" in
+  stack) cat "$FILES/state.json"; cp "$FILES/next-state.json" "$FILES/state.json" ;;
+  preview) echo "~ b: (update)"; cp "$FILES/plan.json" "\${!#}" ;;
+  up) echo "updated" ;;
+  *) exit 99 ;;
+esac`;
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function savePlan({ plan = PLAN, next = STATE, pulumi = PULUMI, stackFile = "config: {}\n" } = {}): StepRun {
+  return runStep(findStep("deploy", "plan", "Plan prod"), {
+    commands: { pulumi },
+    files: {
+      "state.json": JSON.stringify(STATE),
+      "next-state.json": JSON.stringify(next),
+      "plan.json": plan,
+      "Pulumi.prod.yaml": stackFile,
+    },
+  });
+}
+
+describe(`the plan of prod${skippedWithout("jq")}`, () => {
+  before(function () {
+    if (!isInstalled("jq")) this.skip();
+  });
+
+  it("is saved with what it starts from, and shown to the reviewer", () => {
+    const { exitCode, outputs, summary, read, calls } = savePlan();
+    assert.equal(exitCode, 0);
+    assert.equal(read("plan/prod.json"), PLAN);
+    assert.match(outputs["state"] ?? "", /^[0-9a-f]{64}$/);
+    assert.equal(outputs["plan"], sha256(PLAN));
+    assert.equal(outputs["has-changes"], "true");
+    assert.match(summary, /## What prod waits for\n\n`{5}diff\n~ b: \(update\)\n`{5}\n/);
+    assert.equal(
+      calls[1],
+      "pulumi preview --stack prod --non-interactive --color never --diff --refresh --suppress-outputs " +
+        "--policy-pack policy --save-plan plan/prod.json",
+    );
+  });
+
+  it("asks nobody to approve nothing", () => {
+    assert.equal(savePlan({ plan: NO_CHANGES }).outputs["has-changes"], "false");
+    assert.equal(readWorkflow("deploy").jobs["prod"]?.if, "needs.plan.outputs.has-changes == 'true'");
+  });
+
+  it("holds no state: a hash of it is all that leaves the job", () => {
+    const artifacts = readWorkflow("deploy").jobs["plan"]?.steps?.filter(({ uses }) => uses?.includes("upload"));
+    assert.deepEqual(
+      artifacts?.map((step) => step.with?.["path"]),
+      ["plan/prod.json"],
+    );
+    assert.doesNotMatch(savePlan().log, /manifest/);
+  });
+
+  it("fails as the preview did, for one when a rule is broken", () => {
+    const { exitCode, outputs } = savePlan({ pulumi: PULUMI.replace('echo "~ b: (update)"', "exit 3") });
+    assert.equal(exitCode, 3);
+    assert.deepEqual(outputs, {});
+  });
+
+  it("fails when the state moved while it was made", () => {
+    const { exitCode, log, outputs } = savePlan({ next: MOVED });
+    assert.equal(exitCode, 1);
+    assert.match(log, /::error::somebody changed the state of prod while it was planned/);
+    assert.deepEqual(outputs, {});
+  });
+
+  it("fails when the preview left none", () => {
+    const { exitCode, log } = savePlan({ pulumi: PULUMI.replace(/cp "\$FILES\/plan.json".*?;;/, ";;") });
+    assert.equal(exitCode, 1);
+    assert.match(log, /::error::the preview left no plan/);
+  });
+
+  it("fails when the state cannot be read", () => {
+    const { exitCode, outputs } = savePlan({ pulumi: "exit 6" });
+    assert.notEqual(exitCode, 0);
+    assert.deepEqual(outputs, {});
+  });
+
+  it("stays where it is when its secrets are encrypted by a passphrase", () => {
+    const { exitCode, log, calls } = savePlan({ stackFile: "encryptionsalt: v1:abc\nconfig: {}\n" });
+    assert.equal(exitCode, 1);
+    assert.match(log, /::error::prod encrypts by passphrase/);
+    assert.deepEqual(calls, []);
+  });
+});
+
+describe(`prod${skippedWithout("jq")}`, () => {
+  before(function () {
+    if (!isInstalled("jq")) this.skip();
+  });
+
+  const step = findStep("deploy", "prod", "Apply the reviewed plan");
+  const reviewed = (): Record<string, string> => {
+    const { state = "", plan = "" } = savePlan().outputs;
+    return { "needs.plan.outputs.state": state, "needs.plan.outputs.plan": plan };
+  };
+  const apply = (state: object, files: Record<string, string>, pulumi = PULUMI): StepRun =>
+    runStep(step, {
+      expressions: reviewed(),
+      commands: { pulumi },
+      files: { "state.json": JSON.stringify(state), "next-state.json": JSON.stringify(state), ...files },
+    });
+  const wasUpdated = ({ calls }: StepRun): boolean => calls.some((call) => call.startsWith("pulumi up"));
+
+  it("gets the reviewed plan, from the reviewed state", () => {
+    const { exitCode, calls } = apply(STATE, { "plan/prod.json": PLAN });
+    assert.equal(exitCode, 0);
+    assert.equal(
+      calls.at(-1),
+      "pulumi up --stack prod --yes --non-interactive --color never --diff --refresh --suppress-outputs " +
+        "--policy-pack policy --plan plan/prod.json",
+    );
+    assert.doesNotMatch(calls.at(-1) ?? "", /skip-preview/); // the preview refuses what the plan lacks before anything is done
+  });
+
+  it("gets nothing when its state has moved since the review", () => {
+    const run = apply(MOVED, { "plan/prod.json": PLAN });
+    assert.equal(run.exitCode, 1);
+    assert.match(run.log, /::error::the state of prod has moved since its plan was reviewed\. Nothing was changed/);
+    assert.ok(!wasUpdated(run));
+  });
+
+  it("gets nothing without the plan, or with an empty one", () => {
+    for (const files of [{}, { "plan/prod.json": "" }]) {
+      const run = apply(STATE, files);
+      assert.equal(run.exitCode, 1);
+      assert.match(run.log, /::error::there is no plan for prod/);
+      assert.ok(!wasUpdated(run));
+    }
+  });
+
+  it("gets nothing from another plan", () => {
+    const run = apply(STATE, { "plan/prod.json": NO_CHANGES });
+    assert.equal(run.exitCode, 1);
+    assert.match(run.log, /::error::this is not the plan of prod that was reviewed/);
+    assert.ok(!wasUpdated(run));
+  });
+
+  it("gets nothing when its state cannot be read", () => {
+    const run = apply(STATE, { "plan/prod.json": PLAN }, "exit 6");
+    assert.notEqual(run.exitCode, 0);
+    assert.ok(!wasUpdated(run));
+  });
+
+  it("fails as the update did", () => {
+    const run = apply(STATE, { "plan/prod.json": PLAN }, PULUMI.replace('echo "updated"', "exit 5"));
+    assert.equal(run.exitCode, 5);
+  });
+
+  it("waits for an approval, and for dev", () => {
+    const { jobs } = readWorkflow("deploy");
+    assert.equal(jobs["prod"]?.environment, "prod");
+    assert.deepEqual(
+      ["dev", "plan", "prod"].map((job) => jobs[job]?.needs),
+      ["check", "dev", "plan"],
+    );
+  });
+});
+
+describe("dev", () => {
+  it("follows main by itself, once everything is checked", () => {
+    assert.deepEqual(readWorkflow("deploy").on, { push: { branches: ["main"] } });
+    const { exitCode, calls } = runStep(findStep("deploy", "dev", "Update dev"), { commands: { pulumi: "" } });
+    assert.equal(exitCode, 0);
+    assert.match(calls[0] ?? "", /^pulumi up --stack dev --yes .*--suppress-outputs --policy-pack policy$/);
+  });
+
+  it("fails as the update did", () => {
+    assert.equal(runStep(findStep("deploy", "dev", "Update dev"), { commands: { pulumi: "exit 255" } }).exitCode, 255);
+  });
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { readProject, readStackConfiguration } from "../../preview/engine/project";
+import { isInstalled, skippedWithout } from "../support/instance";
+import { root, STACKS } from "../support/program";
+import { findActionStep, findStep, readActionSteps, readWorkflow, runStep, type StepRun } from "../support/workflows";
+
+const BASE = "github.event.pull_request.base.ref";
+const REPORT = `[ "$*" = "\${*/--html/}" ] || echo page >report/report.html; echo "# the report"`;
+
+function makeReport(npm: string, base = "main"): StepRun {
+  const step = findStep("preview", "report", "Make the report");
+  return runStep(step, { expressions: { [BASE]: base }, commands: { git: "", npm } });
+}
+
+describe("the report of a pull request", () => {
+  it("compares with the very commit that the change would land on", () => {
+    const { exitCode, calls, read, summary } = makeReport(REPORT);
+    assert.equal(exitCode, 0);
+    assert.deepEqual(calls, [
+      "git update-ref refs/remotes/origin/main HEAD^1",
+      "npm run --silent --no-json preview -- --base origin/main --markdown --html report/report.html",
+    ]);
+    assert.equal(read("report/report.md"), "# the report\n");
+    assert.equal(read("report/report.html"), "page\n");
+    assert.equal(summary, "# the report\n");
+  });
+
+  it("is kept when a rule is broken, and the job fails as the preview did", () => {
+    const { exitCode, read } = makeReport(`${REPORT}; exit 1`);
+    assert.equal(exitCode, 1);
+    assert.equal(read("report/report.md"), "# the report\n");
+  });
+
+  it("is kept by steps that run after a failure too, and whose files have the names that comment.yml looks for", () => {
+    const keep = ["Keep the report", "Keep the page"].map((name) => findStep("preview", "report", name));
+    assert.deepEqual(
+      keep.map(({ if: condition, with: given }) => [condition, given?.["name"], given?.["path"]]),
+      [
+        ["${{ !cancelled() }}", "report", "report/report.md"],
+        ["${{ !cancelled() }}", "page", "report/report.html"],
+      ],
+    );
+  });
+
+  it("is none when the preview prints nothing: the job fails, and nothing is kept", () => {
+    for (const [npm, expected] of [
+      ["exit 2", 2],
+      ["exit 0", 1],
+    ] as const) {
+      const { exitCode, read, log } = makeReport(npm);
+      assert.equal(exitCode, expected);
+      assert.equal(read("report/report.md"), undefined);
+      assert.match(log, /::error::the preview printed no report/);
+    }
+  });
+
+  it("takes a branch's name for a name, whatever is in it", () => {
+    const { exitCode, calls, read } = makeReport(REPORT, "a$(touch hacked);`touch hacked`");
+    assert.equal(exitCode, 0);
+    assert.equal(calls[0], "git update-ref refs/remotes/origin/a$(touch hacked);`touch hacked` HEAD^1");
+    assert.equal(read("hacked"), undefined);
+  });
+
+  it("is made without a credential: the job may read the code and nothing else", () => {
+    const { permissions, steps = [] } = readWorkflow("preview").jobs["report"] ?? {};
+    assert.deepEqual(permissions, { contents: "read" });
+    assert.doesNotMatch(JSON.stringify(steps), /token|secrets\.|vars\./);
+  });
+
+  it("has the merge and its base in the checkout", () => {
+    const checkout = readWorkflow("preview").jobs["report"]?.steps?.[0];
+    assert.equal(checkout?.with?.["fetch-depth"], 2);
+    assert.equal(checkout.with["ref"], undefined); // the default of a pull request: its merge into the base
+  });
+});
+
+describe(`the stacks to preview with a role${skippedWithout("jq")}`, () => {
+  before(function () {
+    if (!isInstalled("jq")) this.skip();
+  });
+
+  for (const workflow of ["preview", "drift"]) {
+    const list = (variables: object, files = {}): unknown => {
+      const step = findStep(workflow, "stacks", "List the stacks with a read-only role");
+      const { exitCode, outputs } = runStep(step, {
+        expressions: { "toJSON(vars)": JSON.stringify(variables, null, 2) },
+        files,
+      });
+      assert.equal(exitCode, 0);
+      return JSON.parse(outputs["stacks"] ?? "");
+    };
+
+    it(`are those whose role is a variable (${workflow})`, () => {
+      const variables = { AWS_PREVIEW_ROLE_PROD: "arn:aws:iam::1:role/p", AWS_PREVIEW_ROLE_GONE: "arn", OTHER: "x" };
+      assert.deepEqual(list(variables), [{ stack: "prod", role: "arn:aws:iam::1:role/p" }]);
+    });
+
+    it(`are none without a variable, or with an empty one (${workflow})`, () => {
+      assert.deepEqual(list({}), []);
+      assert.deepEqual(list({ AWS_PREVIEW_ROLE_DEV: "" }), []);
+      assert.equal(readWorkflow(workflow).jobs["stack"]?.if, "needs.stacks.outputs.stacks != '[]'");
+    });
+
+    it(`may have a hyphen, which a variable's name may not (${workflow})`, () => {
+      const files = { "Pulumi.eu-prod.yaml": "config: {}\n" };
+      assert.deepEqual(list({ AWS_PREVIEW_ROLE_EU_PROD: "arn" }, files), [{ stack: "eu-prod", role: "arn" }]);
+    });
+  }
+});
+
+describe("a job that takes a role", () => {
+  const findRegion = (stack: string, files = {}): StepRun =>
+    runStep(findActionStep("pulumi", "Find the region"), { expressions: { "inputs.stack": stack }, files });
+
+  for (const stack of STACKS) {
+    it(`works in the region of the stack's file: ${stack}`, () => {
+      const { values } = readStackConfiguration(readProject(root), stack);
+      const { region } = JSON.parse(String(values["cloudmart:aws"])) as { region: string };
+      assert.equal(findRegion(stack).outputs["region"], region);
+    });
+  }
+
+  it("fails where the file names no region, or two", () => {
+    for (const content of ["config: {}\n", "a:\n  region: eu-west-1\nb:\n  region: us-east-1\n"]) {
+      const { exitCode, log, outputs } = findRegion("odd", { "Pulumi.odd.yaml": content });
+      assert.equal(exitCode, 1);
+      assert.match(log, /::error::Pulumi\.odd\.yaml should name one region/);
+      assert.deepEqual(outputs, {});
+    }
+  });
+
+  it("installs modules before it has the role, and logs in to where the state is", () => {
+    const order = readActionSteps("pulumi").map(({ name, uses }) => name ?? uses?.split("@")[0]);
+    assert.ok(order.indexOf("Install modules") < order.indexOf("aws-actions/configure-aws-credentials"));
+    const login = findActionStep("pulumi", "Log in to the state");
+    const { exitCode, calls } = runStep(login, {
+      expressions: { "inputs.backend": "s3://state?region=ap-northeast-2" },
+      commands: { pulumi: "" },
+    });
+    assert.equal(exitCode, 0);
+    assert.deepEqual(calls, ["pulumi login --non-interactive s3://state?region=ap-northeast-2"]);
+  });
+});
+
+describe("the real preview of a pull request", () => {
+  it("shows the difference against what is deployed, judged by the rules, with its totals kept", () => {
+    const preview = readWorkflow("preview").jobs["stack"]?.steps?.at(-1)?.with ?? {};
+    const { command, diff, refresh, policyPacks } = preview;
+    assert.deepEqual(
+      { command, diff, refresh, policyPacks },
+      { command: "preview", diff: true, refresh: true, policyPacks: "policy" },
+    );
+    assert.equal(preview["always-include-summary"], true);
+    assert.equal(preview["comment-on-summary"], true);
+    assert.equal(preview["suppress-outputs"], true);
+  });
+});
