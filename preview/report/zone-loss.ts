@@ -27,16 +27,15 @@ export function renderZoneLoss(stacks: readonly DrilledStack[], width: number, c
 }
 
 /** For example `survives the loss of any zone: requests fail for 1 min to 2 min`. */
-export function describeZoneLoss({ zones, failures, availability }: ZoneLoss): string {
+export function describeZoneLoss({ zones, failures }: ZoneLoss): string {
   const drilled = failures.filter(({ kind, tiers }) => kind === "zone" && tiers.length > 0);
   if (drilled.length === 0) {
     return zones.length === 0 ? "zone loss: zones are not known before deployment" : "zone loss: nothing to lose";
   }
-  const percent = availability.percent === null ? "" : `; ${formatPercent(availability.percent)} by AWS's figures`;
   const fatal = drilled.filter(({ serves }) => serves === "no");
-  if (fatal.length === 0) return `survives the loss of any zone: ${describeInterruption(drilled)}${percent}`;
+  if (fatal.length === 0) return `survives the loss of any zone: ${describeInterruption(drilled)}`;
   const which = fatal.length === zones.length && fatal.length > 1 ? "any zone" : joinNames(fatal, " or ");
-  return `stops when ${which} is lost, ${showStop(worst(fatal))}${percent}`;
+  return `stops when ${which} is lost, ${showStop(worst(fatal))}`;
 }
 
 function describeInterruption(failures: readonly Failure[]): string {
@@ -74,19 +73,21 @@ function mergeAlike(failures: readonly Failure[]): (Failure & { readonly left: s
   );
 }
 
-/** For example `zone a, b`: what all names begin with is said once. */
+/** For example `zone a, b` or `NAT gateway (a, b)`: what all names begin with is said once. */
 function joinNames(failures: readonly Failure[], separator: string): string {
-  const [first = "", ...others] = failures.map(({ what }) => what);
-  const start = first.slice(0, first.lastIndexOf(" ") + 1);
-  return [first, ...others.map((what) => (what.startsWith(start) ? what.slice(start.length) : what))].join(separator);
+  const names = failures.map(({ what }) => what);
+  const [, start = "", open = ""] = /^(.* )(\(?)/.exec(names[0] ?? "") ?? [];
+  const ends = names.map((name) => name.slice(start.length + open.length).replace(/\)$/, ""));
+  const isAlike = names.every((name) => name.startsWith(start + open));
+  return isAlike ? `${start}${open}${ends.join(separator)}${open === "" ? "" : ")"}` : names.join(separator);
 }
 
 function renderFailure(failure: Failure & { readonly left: string }, width: number, colors: Colors): string[] {
   const { what, serves, interruptionSeconds, recovery, dataLoss, left } = failure;
   const paint = { yes: colors.green, degraded: colors.yellow, no: colors.red }[serves];
-  const line = row([what, serves, showSeconds(interruptionSeconds), showSeconds(recovery.seconds)]);
+  const cells = [paint(serves.padEnd(COLUMNS[1])), showSeconds(interruptionSeconds), showSeconds(recovery.seconds)];
   return [
-    line.replace(` ${serves} `, ` ${paint(serves)} `),
+    ...(what.length < COLUMNS[0] ? [row([what, ...cells])] : [`  ${what}`, row(["", ...cells])]),
     ...(left === "" ? [] : wrap(`${INDENT}left: ${left}`, width, INDENT)),
     ...(recovery.mechanism === "" ? [] : wrap(`${INDENT}then: ${recovery.mechanism}`, width, INDENT)),
     ...(dataLoss === "none" ? [] : wrap(`${INDENT}data lost: ${dataLoss}`, width, INDENT)),
@@ -120,7 +121,7 @@ function renderAvailability({ links, percent, hoursDownPerYear, leftOut }: Avail
   ];
 }
 
-/** Cells one beside the other; one that is too long pushes the rest. */
+/** Cells one beside the other. */
 function row([what = "", ...cells]: readonly string[]): string {
   const [first, ...others] = COLUMNS;
   return `  ${what.padEnd(first)}${cells.map((cell, index) => cell.padEnd(others[index] ?? 0)).join("")}`.trimEnd();
