@@ -51,11 +51,16 @@ export function readProject(directory: string): Project {
       .filter((argument) => argument !== ""),
     tsconfig: asText(options["tsconfig"], "tsconfig.json"),
     stacks: readdirSync(directory)
-      .map((file) => STACK_FILE.exec(file)?.[1])
+      .map(stackOfFile)
       .filter((name) => name !== undefined)
       .sort(),
     config: readProjectConfig(asObject(content["config"])),
   };
+}
+
+/** `dev` for `Pulumi.dev.yaml`; undefined for a file that is no stack's. */
+export function stackOfFile(file: string): string | undefined {
+  return STACK_FILE.exec(file)?.[1];
 }
 
 /** An entry of the project's `config` is a value, or declares a type and perhaps a `value` or `default`. */
