@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import type { ResourceGraph } from "../../../../policy/resource-graph";
+import { estimateDeploymentTime, PARALLELISM } from "../../../../preview/analyses/deployment-time/deployment-time";
+import type { Estimate } from "../../../../preview/analyses/deployment-time/result";
+import { makeGraph, makeResource } from "../../../support/graphs";
+import { loadGraph } from "../../../support/program";
+
+const STACKS = ["dev", "prod"] as const;
+
+function types({ criticalPath }: Estimate): string[] {
+  return criticalPath.map(({ type }) => type.split(":").at(-1) ?? "");
+}
+
+/** Types of our stacks that nobody has measured; a new one must be looked for in the figures first. */
+const UNMEASURED_IN_CREATION = [
+  "aws:autoscaling/policy:Policy",
+  "aws:autoscaling/schedule:Schedule",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  "aws:ec2/flowLog:FlowLog",
+  "aws:elasticache/parameterGroup:ParameterGroup",
+  "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+];
+
+describe("the deployment time of our stacks", () => {
+  it("is for prod's creation at most 1.15 times the slowest chain AWS forces", async () => {
+    const { create } = estimateDeploymentTime(await loadGraph("prod"));
+    assert.ok(create.forced.times <= 1.15, JSON.stringify([create.forced.times, create.forced.lengthenedBy]));
+    assert.ok(create.forced.times >= 1);
+  });
+
+  it("is lengthened by one ordering of ours, that awsx hands out its values when its last NAT gateway is there", async () => {
+    for (const stack of STACKS) {
+      const { create } = estimateDeploymentTime(await loadGraph(stack));
+      assert.deepEqual(
+        create.forced.lengthenedBy.map(({ type }) => type),
+        ["awsx:ec2:Vpc"],
+      );
+    }
+  });
+
+  it("leads through the NAT gateway, the database and the instances", async () => {
+    for (const stack of STACKS) {
+      const { create } = estimateDeploymentTime(await loadGraph(stack));
+      const path = types(create);
+      const order = ["Vpc", "Subnet", "NatGateway", "Instance", "LaunchTemplate", "Group"].map((each) =>
+        path.indexOf(each),
+      );
+      assert.ok(!order.includes(-1), path.join());
+      assert.deepEqual(
+        order,
+        [...order].sort((a, b) => a - b),
+      );
+      assert.equal(create.slowest?.name, "cloudmart-database");
+      assert.equal(create.timesSlowest, create.seconds.typical / create.slowest.seconds);
+    }
+  });
+
+  it("has a low below the typical below a high, and a path without a gap", async () => {
+    for (const stack of STACKS) {
+      const { create, destroy } = estimateDeploymentTime(await loadGraph(stack));
+      for (const { seconds, criticalPath } of [create, destroy]) {
+        assert.ok(seconds.low <= seconds.typical && seconds.typical <= seconds.high);
+        const total = criticalPath.reduce((sum, step) => sum + step.seconds, 0);
+        assert.ok(Math.abs(total - seconds.typical) < 1e-6);
+      }
+    }
+  });
+
+  it("knows the duration of every type in use, but for those that are listed here", async () => {
+    const found = new Set<string>();
+    for (const stack of STACKS) {
+      const { create } = estimateDeploymentTime(await loadGraph(stack));
+      for (const { type, resources } of create.unmeasured) {
+        found.add(type);
+        assert.equal(resources, create.steps.filter((step) => step.type === type).length);
+      }
+    }
+    assert.deepEqual([...found].sort(), UNMEASURED_IN_CREATION);
+  });
+
+  it("has a step for every resource that a provider makes, with its tier", async () => {
+    const graph = await loadGraph("prod");
+    const { steps } = estimateDeploymentTime(graph).create;
+    const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+    assert.deepEqual(steps.map(({ urn }) => urn).sort(), made.map(({ urn }) => urn).sort());
+    assert.deepEqual([...new Set(steps.map(({ tier }) => tier))].sort(), ["cache", "compute", "database", "network"]);
+  });
+
+  it("names what refuses to be destroyed: nothing in dev", async () => {
+    const of = async (stack: (typeof STACKS)[number]): Promise<readonly string[]> =>
+      estimateDeploymentTime(await loadGraph(stack)).destroy.protectedResources;
+    assert.deepEqual(await of("dev"), []);
+    assert.ok((await of("prod")).includes("cloudmart-database"));
+  });
+
+  it("is the same whatever order the resources were registered in", async () => {
+    const graph = await loadGraph("prod");
+    const reversed: ResourceGraph = { ...graph, resources: [...graph.resources].reverse() };
+    assert.deepEqual(estimateDeploymentTime(reversed), estimateDeploymentTime(graph));
+  });
+
+  it("does not hang on resources that wait for each other", () => {
+    const a = makeResource("aws:sns/topic:Topic", "a");
+    const b = makeResource("aws:sns/topic:Topic", "b", {}, { dependencies: [a.urn] });
+    const { create, destroy } = estimateDeploymentTime(makeGraph([{ ...a, dependencies: [b.urn] }, b]));
+    assert.equal(create.steps.length, 2);
+    assert.equal(destroy.steps.length, 2);
+  });
+
+  it("grows where the engine may do less at once", async () => {
+    const graph = await loadGraph("prod");
+    const one = estimateDeploymentTime(graph, 1).create;
+    const work = one.steps.reduce((sum, { seconds }) => sum + seconds, 0);
+    assert.ok(Math.abs(one.seconds.typical - work) < 1e-6);
+    assert.equal(estimateDeploymentTime(graph).parallelism, PARALLELISM);
+  });
+});
+
+describe("the deployment time of nothing", () => {
+  it("is nothing, and waits for nothing", () => {
+    const { create } = estimateDeploymentTime(makeGraph([]));
+    assert.deepEqual(create.seconds, { low: 0, typical: 0, high: 0 });
+    assert.equal(create.slowest, null);
+    assert.deepEqual(create.criticalPath, []);
+  });
+});
