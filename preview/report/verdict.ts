@@ -12,14 +12,22 @@ export interface Verdict {
   readonly stack: string;
   /** Why the command fails; empty where it does not. */
   readonly reasons: readonly string[];
-  /** In the order of the columns: resources or changes, cost, its change, zone loss, availability, time, rules. */
-  readonly figures: readonly Figure[];
+  /** By column; a stack that has gone has only its changes. */
+  readonly figures: Readonly<Partial<Record<Column, string>>>;
 }
 
-export interface Figure {
-  readonly label: string;
-  readonly value: string;
-}
+/** The order of columns; a column that no stack has is left out. */
+const COLUMNS = [
+  "Changes",
+  "Resources",
+  "Cost a month",
+  "Against the base",
+  "Loss of a zone",
+  "Availability",
+  "Deployment",
+  "Rules",
+] as const;
+export type Column = (typeof COLUMNS)[number];
 
 /** What a stack that could not be analysed says; never a zero. */
 export const UNKNOWN_FIGURE = "not known";
@@ -33,6 +41,11 @@ const PAST: Readonly<Record<ChangeKind, string>> = {
   create: "created",
 };
 
+/** The columns that any of the verdicts has. */
+export function columnsOf(verdicts: readonly Verdict[]): readonly Column[] {
+  return COLUMNS.filter((column) => verdicts.some(({ figures }) => figures[column] !== undefined));
+}
+
 /** One a stack, and one for each stack that has gone. */
 export function readVerdicts(report: AnalysedReport): Verdict[] {
   const present = report.stacks.map((stack) => readVerdict(stack, changesOf(report, stack.stack)));
@@ -42,7 +55,7 @@ export function readVerdicts(report: AnalysedReport): Verdict[] {
     ...gone.map((changes) => ({
       stack: changes.stack,
       reasons: refusalsOf(changes),
-      figures: [{ label: "Changes", value: describeSteps(changes) }],
+      figures: { Changes: describeSteps(changes) },
     })),
   ];
 }
@@ -91,16 +104,16 @@ function readVerdict(stack: AnalysedStack, changes: CostedChanges | undefined): 
   return {
     stack: stack.stack,
     reasons: [...failuresOf(stack), ...(changes === undefined ? [] : refusalsOf(changes))],
-    figures: [
-      { label: "Resources", value: stack.succeeded ? stack.summary.resources.toString() : UNKNOWN_FIGURE },
-      ...(changes === undefined ? [] : [{ label: "Changes", value: describeSteps(changes) }]),
-      { label: "Cost a month", value: show(cost, (found) => format.formatUsdRange(found.totalMonthlyUsd)) },
-      ...(changes === undefined ? [] : [{ label: "Against the base", value: show(delta, describeDelta) }]),
-      { label: "Loss of a zone", value: show(zoneLoss, describeZones) },
-      { label: "Availability", value: show(zoneLoss, describeAvailability) },
-      { label: "Deployment", value: show(deploymentTime, describeTime) },
-      { label: "Rules", value: show(judgement, describeJudgement) },
-    ],
+    figures: {
+      ...(changes === undefined ? {} : { Changes: describeSteps(changes) }),
+      Resources: stack.succeeded ? stack.summary.resources.toString() : UNKNOWN_FIGURE,
+      "Cost a month": show(cost, (found) => format.formatUsdRange(found.totalMonthlyUsd)),
+      ...(changes === undefined ? {} : { "Against the base": show(delta, describeDelta) }),
+      "Loss of a zone": show(zoneLoss, describeZones),
+      Availability: show(zoneLoss, describeAvailability),
+      Deployment: show(deploymentTime, describeTime),
+      Rules: show(judgement, describeJudgement),
+    },
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { ChangeStep } from "../../analyses/comparison/result";
 import type { AnalysedReport } from "../analysed";
-import { dangerousSteps, readVerdicts, type Verdict } from "../verdict";
+import { columnsOf, dangerousSteps, readVerdicts, type Verdict } from "../verdict";
 import { count } from "../summary";
 import { listDetails, toHead, toRow, whyOf } from "./details";
 import { escapeCode, escapeText } from "./escape";
@@ -93,9 +93,9 @@ function noteOn({ isProtected, isAllowed }: ChangeStep): string {
 
 /** One row a stack; a stack that has gone has no figures but its changes. */
 function tabulate(verdicts: readonly Verdict[], { longestText, stacks }: Detailing): string[] {
-  const labels = [...new Set(verdicts.flatMap(({ figures }) => figures.map(({ label }) => label)))];
+  const labels = columnsOf(verdicts);
   const rows = verdicts.slice(0, stacks).map(({ stack, figures }) => {
-    const values = labels.map((label) => figures.find((figure) => figure.label === label)?.value ?? "");
+    const values = labels.map((label) => figures[label] ?? "");
     return toRow([escapeText(stack, longestText), ...values.map((value) => escapeText(value, longestText))]);
   });
   return [...toHead(["Stack", ...labels]), ...rows, ...andMore(verdicts.length - rows.length, "stack")];
