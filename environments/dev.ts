@@ -4,7 +4,7 @@ import type { Policy } from "./policy";
 export const dev: Policy = {
   isProtected: false, // holds no data that anybody needs back; destroy must work
   network: {
-    natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 43 USD a month
+    natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 47 USD a month
     flowLogRetentionDays: 0, // no audit in dev; ingestion costs more than it tells
   },
   database: {

@@ -9,7 +9,7 @@ export interface Policy {
    */
   readonly isProtected: boolean;
   readonly network: {
-    /** `Single`: one NAT gateway for all zones. `OnePerAz`: one in each zone, about 43 USD a month each in Seoul. */
+    /** `Single`: one NAT gateway for all zones. `OnePerAz`: one in each zone, about 47 USD a month each in Seoul with its address. */
     readonly natGatewayStrategy: "Single" | "OnePerAz";
     /** Days that VPC flow logs are kept; 0 turns flow logs off. */
     readonly flowLogRetentionDays: number;

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { cacheSchema } from "./schema/cache";
 import { computeSchema } from "./schema/compute";
 import { databaseSchema } from "./schema/database";
-import { block, text } from "./schema/meaning";
+import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
 
 /** The configuration namespace, which is the project's name in `Pulumi.yaml`. */
@@ -39,6 +39,13 @@ const tagsSchema = block("Tags on every resource, beside project, stack and envi
   costCentre: tagValue("Who pays; tag `CostCentre`."),
 });
 
+const budgetSchema = block("What the stack may cost; the offline preview holds its estimate against it.", {
+  monthlyUsd: wholeNumber(1, 1_000_000, {
+    description:
+      "Most that a month may cost at list price with the assumed usage, US dollars, groups at their minimum; a preview that estimates more fails.",
+  }),
+});
+
 export const stackFileSchema = block("One stack's facts and quantities.", {
   environment: z.enum(["dev", "prod"]).meta({
     description: "The policy this stack is built with; never guessed from the stack's name.",
@@ -50,6 +57,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   }),
   aws: awsSchema,
   tags: tagsSchema,
+  budget: budgetSchema.optional(),
   network: networkSchema,
   database: databaseSchema,
   cache: cacheSchema,

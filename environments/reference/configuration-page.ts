@@ -72,7 +72,7 @@ function factSections(): string[] {
     ...blocks.flatMap(({ key, schema }) => [
       `### ${key}`,
       schema.description ?? "",
-      factTable(listFacts(schema), `${key}.`, stackFiles),
+      factTable(listFacts(schema, "", root.required?.includes(key) !== true), `${key}.`, stackFiles),
     ]),
   ];
 }

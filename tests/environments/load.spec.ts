@@ -59,6 +59,7 @@ describe("loading the environment", () => {
       "333333333333",
       { "compute.certificateArn": certificate.replace("222222222222", "333333333333") },
     ],
+    ["budget.monthlyUsd", 500],
     ["network.cidrBlock", "10.1.0.0/16"],
     ["network.availabilityZones", zones],
     ["network.workloadZoneCount", 3, { "network.availabilityZones": zones, "compute.minInstances": 3 }],

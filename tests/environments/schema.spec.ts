@@ -5,7 +5,7 @@ import { specifyValues } from "../support/accepted-values";
 import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-files";
 
 describe("the schema of a stack file", () => {
-  const { aws, tags } = stackFileSchema.shape;
+  const { aws, tags, budget } = stackFileSchema.shape;
 
   for (const stack of ["dev", "prod"]) {
     it(`accepts ${stack}'s`, () => {
@@ -26,7 +26,17 @@ describe("the schema of a stack file", () => {
   }
 
   it("refuses unknown keys in every block", () => {
-    for (const block of ["", "aws.", "tags.", "network.", "database.", "cache.", "compute.", "compute.sleep."]) {
+    for (const block of [
+      "",
+      "aws.",
+      "tags.",
+      "budget.",
+      "network.",
+      "database.",
+      "cache.",
+      "compute.",
+      "compute.sleep.",
+    ]) {
       const facts = withValue(readFacts("dev"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
     }
@@ -68,6 +78,10 @@ describe("the schema of a stack file", () => {
       accountId: { accepted: ["012345678901"], refused: [123456789012, "12345678901", "1234-5678-9012"] },
       region: { accepted: ["ap-northeast-2", "us-gov-west-1"], refused: ["ap-northeast-2a", "Seoul", "ap-northeast"] },
     });
+  });
+
+  describe("budget", () => {
+    specifyValues(budget.unwrap(), { monthlyUsd: { accepted: [1, 1_000_000], refused: [0, -5, 99.5, "100"] } });
   });
 
   describe("tags", () => {

@@ -205,6 +205,9 @@ function compute(environment: StackFile["environment"], where: Place): fc.Arbitr
 
 const tagValue = fc.stringMatching(/^[\w .:/=+@\u00aa-\uffff-]{1,256}$/);
 
+/** Whether the stack costs less is no question of the file; the program does not ask. */
+const budget = option(fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) }));
+
 /** Mostly accepted. */
 export const proposedStackFile: fc.Arbitrary<StackFile> = fc
   .constantFrom("dev" as const, "prod" as const)
@@ -219,8 +222,10 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       database: database(where),
       cache: cache(environment, where),
       compute: compute(environment, where),
+      budget,
     }),
-  );
+  )
+  .map(({ budget: limit, ...facts }) => ({ ...facts, ...(limit !== undefined && { budget: limit }) }));
 
 export function isAccepted(facts: StackFile): boolean {
   return validate(facts, STACK).length === 0;

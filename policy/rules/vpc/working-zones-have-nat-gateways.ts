@@ -6,7 +6,7 @@ export const rule: Rule = {
   description: "Where instances run in several zones, each of those zones has its own NAT gateway.",
   family: "regretted",
   severity: "mandatory",
-  environments: ["prod"], // in dev the second gateway's 43 USD a month decide
+  environments: ["prod"], // in dev the second gateway's 47 USD a month decide
   sources: [
     "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
     "https://github.com/terraform-aws-modules/terraform-aws-atlantis/issues/343",

@@ -14,7 +14,9 @@ function row(section: string, key: string): string[] {
 describe("the configuration page", () => {
   it("has a row for every fact and every policy", () => {
     const facts = new Set([...pathsOf(readFacts("dev")), ...pathsOf(readFacts("prod"))]);
-    for (const path of [...facts].map((each) => each.replace(/^(aws|tags|network|database|cache|compute)\./, ""))) {
+    for (const path of [...facts].map((each) =>
+      each.replace(/^(aws|tags|budget|network|database|cache|compute)\./, ""),
+    )) {
       assert.ok(page.includes(`| \`${path}\``), path);
     }
     for (const path of pathsOf(policies.prod)) assert.ok(page.includes(`| \`${path}\``), path);
@@ -34,6 +36,7 @@ describe("the configuration page", () => {
     const [key, , , dev, prod] = row("### database", "iops");
     assert.deepEqual([key, dev, prod], ["`iops` (optional)", "", ""]);
     assert.equal(row("### compute", "sleep.from")[0], "`sleep.from` (optional)");
+    assert.equal(row("### budget", "monthlyUsd")[0], "`monthlyUsd` (optional)");
   });
 
   it("shows a policy with the reason beside each environment's value", () => {

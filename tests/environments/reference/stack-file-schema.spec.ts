@@ -49,7 +49,8 @@ describe("the JSON Schema of a stack file", () => {
     const { config } = describeStackFile().properties as Record<string, JsonSchema>;
     const keys = Object.keys(stackFileSchema.shape).map((key) => `${NAMESPACE}:${key}`);
     assert.deepEqual(Object.keys(config?.properties ?? {}), keys);
-    assert.deepEqual(config?.required, keys);
+    const required = keys.filter((key) => key !== `${NAMESPACE}:budget`);
+    assert.deepEqual(config?.required, required);
     assert.deepEqual(Object.keys(config.patternProperties ?? {}), ["^pulumi:"]);
     for (const node of nodesOf(describeStackFile())) {
       if (node.properties !== undefined) assert.equal(node.additionalProperties, false);

@@ -1,0 +1,106 @@
+/** The changes' part of a terminal report: what is dangerous in full, the rest as a list, and the counts of each stack. */
+import type { Colors } from "picocolors/types";
+import type { JsonValue } from "../../policy/resource-graph";
+import {
+  type ChangedProperty,
+  type ChangeKind,
+  type ChangeStep,
+  hasNoChanges,
+  isRefused,
+  type StackChanges,
+} from "../analyses/comparison/result";
+import { count } from "./summary";
+import { wrap } from "./wrap";
+
+export interface ChangedStack {
+  readonly stack: string;
+  readonly changes: StackChanges;
+}
+
+/** What a reader sees first in a line, without colour too. */
+const SIGNS: Readonly<Record<ChangeKind, string>> = {
+  delete: "-",
+  "rename?": "-/+",
+  replace: "-/+",
+  "may replace": "-/+?",
+  update: "~",
+  create: "+",
+};
+const PAST: Readonly<Record<ChangeKind, string>> = {
+  delete: "deleted",
+  "rename?": "that look renamed (deleted and created)",
+  replace: "replaced",
+  "may replace": "that may be replaced",
+  update: "updated",
+  create: "created",
+};
+const MAX_VALUE_LENGTH = 40;
+
+/** A block for each stack; empty without stacks. */
+export function renderChanges(stacks: readonly ChangedStack[], width: number, colors: Colors): string[] {
+  return stacks.flatMap(({ stack, changes }, index) => [
+    ...(index > 0 ? [""] : []),
+    ...wrap(`${stack} against ${changes.base}: ${describeChanges(changes)}`, width, "  ").map((line, first) =>
+      first === 0 ? line.replace(stack, colors.bold(stack)) : line,
+    ),
+    ...changes.errors.flatMap((error) => wrap(`  ${error.replace(/\s+/g, " ")}`, width, "    ").map(colors.red)),
+    ...changes.steps.flatMap((step) => renderStep(step, width, colors)),
+    ...renderUnprotected(changes, width, colors),
+  ]);
+}
+
+/** For example `1 replaced, 2 updated, 68 as they are; 1 with data is refused`. */
+export function describeChanges(changes: StackChanges): string {
+  const { steps, unchanged, errors, isNew, isRemoved, source } = changes;
+  if (errors.length > 0) return "cannot be compared";
+  if (isRemoved) return `its stack file is gone; ${count(unchanged, "resource")} stay until pulumi destroy`;
+  if (hasNoChanges(changes)) return "no changes";
+  const counts = Object.entries(PAST)
+    .map(([kind, past]) => [steps.filter((step) => step.kind === kind).length, past] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, past]) => `${number.toString()} ${past}`);
+  const refused = steps.filter(isRefused).length;
+  return [
+    `${isNew ? "a new stack: " : ""}${counts.join(", ")}, ${unchanged.toString()} as they are`,
+    ...(source === "engine" ? ["the engine's own steps"] : []),
+    ...(refused === 0 ? [] : [`${count(refused, "step")} would lose data`]),
+  ].join("; ");
+}
+
+function renderStep(step: ChangeStep, width: number, colors: Colors): string[] {
+  const { kind, name, type, properties, explanation } = step;
+  const heading = `  ${SIGNS[kind]} ${kind} ${type.split(":").at(-1) ?? type} ${name}${step.isAllowed ? " (allowed)" : ""}`;
+  const paint = isRefused(step) ? colors.red : step.isDestructive ? colors.yellow : String;
+  const isQuiet = !step.isDestructive;
+  return [
+    ...(isQuiet
+      ? wrap(`${heading}${properties.length === 0 ? "" : `: ${namesOf(properties)}`}`, width, "      ")
+      : [...wrap(heading, width, "      "), ...properties.flatMap((each) => renderProperty(each, width))]
+    ).map(paint),
+    ...(explanation === undefined ? [] : wrap(`      ${explanation}`, width, "      ")),
+    ...(isRefused(step) ? wrap(`      to accept it: --allow-destructive ${name}`, width, "      ") : []),
+  ];
+}
+
+function namesOf(properties: readonly ChangedProperty[]): string {
+  return [...new Set(properties.map(({ path }) => path))].join(", ");
+}
+
+function renderProperty({ path, before, after, forcesReplacement, source, causedBy }: ChangedProperty, width: number) {
+  const what = causedBy === undefined ? `${show(before)} -> ${show(after)}` : `new, for ${causedBy} is`;
+  const effect = forcesReplacement === true ? "forces it" : forcesReplacement === false ? "in place" : "nobody knows";
+  return wrap(`      ${path}: ${what} (${effect}; ${source})`, width, "        ");
+}
+
+function renderUnprotected({ noLongerProtected = [] }: StackChanges, width: number, colors: Colors): string[] {
+  if (noLongerProtected.length === 0) return [];
+  return wrap(`  no longer protected: ${noLongerProtected.join(", ")}`, width, "    ").map(colors.yellow);
+}
+
+/** On one line and short: a policy or a boot script would fill the screen. */
+function show(value: JsonValue | undefined): string {
+  if (value === undefined) return "nothing";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= MAX_VALUE_LENGTH ? line : `${line.slice(0, MAX_VALUE_LENGTH - 3)}...`;
+}
