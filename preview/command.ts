@@ -1,10 +1,11 @@
 /** `npm run preview -- <stack>... [--json]`: previews stacks in parallel and reports. */
 import { createRequire } from "node:module";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { UsageProfile } from "./analyses/cost/usage";
 import type * as Conclusion from "./conclude";
 import { type RunningPreview, type StackPreview, startPreview } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
+import { choosePageFile } from "./page-file";
 import { Progress } from "./progress";
 import { chooseUsage } from "./usage";
 
@@ -21,18 +22,25 @@ export interface Surroundings extends Conclusion.Reader {
 
 interface Request {
   readonly stacks: readonly string[];
-  readonly json: boolean;
+  readonly output: Conclusion.Output;
   /** Profile that costs are estimated with; undefined: the default one. */
   readonly usage: UsageProfile | undefined;
+}
+
+interface Options {
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly html?: string;
+  readonly usage?: string;
 }
 
 /** Runs the command and returns its exit code. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    const { stacks, json, usage } = parseArguments(args, surroundings);
+    const { stacks, output, usage } = parseArguments(args, surroundings);
     const project = readProject(surroundings.directory);
     const previews = await previewStacks(project, chooseStacks(project, stacks), surroundings);
-    return loadConclusion().conclude(project.name, previews, json, surroundings, usage) ? EXIT.ok : EXIT.failed;
+    return loadConclusion().conclude(project.name, previews, output, surroundings, usage) ? EXIT.ok : EXIT.failed;
   } catch (error) {
     return explain(error, surroundings);
   }
@@ -42,7 +50,9 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
   const command = new Command("npm run preview --")
     .description("Runs the program offline and shows what each stack would create.")
     .argument("[stack...]", "stacks to preview (default: every stack that has a file)")
-    .option("--json", "print one JSON document on standard output", false)
+    .addOption(new Option("--json", "print one JSON document on standard output").conflicts("markdown"))
+    .option("--markdown", "print a comment for a pull request on standard output")
+    .option("--html <file>", "also write the report as one self-contained page")
     .option("--usage <profile|file>", "what costs assume: small, medium (default), large, or a file of amounts")
     .exitOverride()
     .configureOutput({
@@ -53,8 +63,14 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
       },
     })
     .parse(args, { from: "user" });
-  const { json, usage } = command.opts<{ json: boolean; usage?: string }>();
-  return { stacks: command.args, json, usage: usage === undefined ? undefined : chooseUsage(usage, directory) };
+  const { json, markdown, html, usage } = command.opts<Options>();
+  const format = json === true ? "json" : markdown === true ? "markdown" : "terminal";
+  const pageFile = html === undefined ? undefined : choosePageFile(html, directory);
+  return {
+    stacks: command.args,
+    output: { format, pageFile },
+    usage: usage === undefined ? undefined : chooseUsage(usage, directory),
+  };
 }
 
 /** Every name is checked before anything runs. */

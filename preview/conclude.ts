@@ -1,4 +1,5 @@
 /** What follows when the programs have run: the rules' verdict and the report. Loaded while they run. */
+import { writeFileSync } from "node:fs";
 import type { Colors } from "picocolors/types";
 import { loadRules, loadWaivers } from "../policy/registry";
 import { estimateCost } from "./analyses/cost/cost";
@@ -7,16 +8,25 @@ import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-ti
 import { isMandatory, judgeStack } from "./analyses/rules";
 import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
 import type { StackPreview } from "./engine/preview-stack";
+import { renderPage } from "./report/html/page";
 import { toDocument } from "./report/json";
+import { renderMarkdown } from "./report/markdown/markdown";
 import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
 
 /** Who reads the report, and where. */
 export interface Reader {
-  /** Standard output: the report, or one JSON document and nothing else. */
+  /** Standard output: the report; or one JSON document, or one comment, and nothing else. */
   readonly print: (text: string) => void;
   /** Standard error: progress, errors, and what the programs print. */
   readonly complain: (text: string) => void;
   readonly colors: Colors;
+}
+
+export interface Output {
+  /** What goes to standard output. */
+  readonly format: "terminal" | "json" | "markdown";
+  /** Absolute path of the page to write besides; undefined: none. */
+  readonly pageFile?: string | undefined;
 }
 
 /** Loads every rule, which takes a while; judging then takes none. */
@@ -29,13 +39,16 @@ export function loadJudgement(): void {
 export function conclude(
   project: string,
   previews: readonly StackPreview[],
-  json: boolean,
+  output: Output,
   reader: Reader,
   usage: UsageProfile = DEFAULT_USAGE,
 ): boolean {
   const judged = previews.map((preview) => judge(preview, usage));
-  if (json) reader.print(`${JSON.stringify(toDocument(project, judged), null, 2)}\n`);
-  report(judged, json, reader);
+  const document = toDocument(project, judged);
+  if (output.pageFile !== undefined) writeFileSync(output.pageFile, renderPage(document));
+  if (output.format === "json") reader.print(`${JSON.stringify(document, null, 2)}\n`);
+  if (output.format === "markdown") reader.print(renderMarkdown(document));
+  report(judged, output.format === "terminal", reader);
   return !judged.some(hasFailed);
 }
 
@@ -57,12 +70,12 @@ function hasFailed({ errors, judgement, cost }: JudgedPreview): boolean {
 }
 
 /** The verdicts come last, where a terminal leaves the eye. */
-function report(previews: readonly JudgedPreview[], json: boolean, { print, complain, colors }: Reader): void {
+function report(previews: readonly JudgedPreview[], isPrinted: boolean, { print, complain, colors }: Reader): void {
   for (const { graph, programOutput } of previews) {
     if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
   }
-  const text = json ? "" : renderReport(previews, colors);
+  const text = isPrinted ? renderReport(previews, colors) : "";
   print(text);
   complain(renderErrors(previews, colors));
-  if (!json) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors)}`);
+  if (isPrinted) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors)}`);
 }

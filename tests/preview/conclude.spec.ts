@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { createColors } from "picocolors";
-import { conclude } from "../../preview/conclude";
+import { conclude, type Output } from "../../preview/conclude";
 import type { StackPreview } from "../../preview/engine/preview-stack";
 import type { ReportDocument } from "../../preview/report/json";
+import { MARKER } from "../../preview/report/markdown/markdown";
 import { makeGraph, makeResource } from "../support/graphs";
 
 function preview(more: Partial<StackPreview> = {}): StackPreview {
@@ -12,13 +13,21 @@ function preview(more: Partial<StackPreview> = {}): StackPreview {
 
 const exposed = makeGraph([makeResource("aws:rds/instance:Instance", "orders", { publiclyAccessible: true })]);
 
-function read(previews: readonly StackPreview[], json = false): { isGood: boolean; out: string; err: string } {
+function read(
+  previews: readonly StackPreview[],
+  format: Output["format"] = "terminal",
+): { isGood: boolean; out: string; err: string } {
   let [out, err] = ["", ""];
-  const isGood = conclude("cloudmart", previews, json, {
-    print: (text) => (out += text),
-    complain: (text) => (err += text),
-    colors: createColors(false),
-  });
+  const isGood = conclude(
+    "cloudmart",
+    previews,
+    { format },
+    {
+      print: (text) => (out += text),
+      complain: (text) => (err += text),
+      colors: createColors(false),
+    },
+  );
   return { isGood, out, err };
 }
 
@@ -42,7 +51,9 @@ describe("conclude", () => {
   it("prints a document, or a report, and what the programs printed beside either", () => {
     const noisy = preview({ programOutput: "one\ntwo" });
     assert.match(read([noisy]).out, /^dev: 1 resource\n/);
-    assert.equal((JSON.parse(read([noisy], true).out) as ReportDocument).project, "cloudmart");
-    for (const json of [true, false]) assert.equal(read([noisy], json).err, "dev | one\ndev | two\n");
+    assert.equal((JSON.parse(read([noisy], "json").out) as ReportDocument).project, "cloudmart");
+    assert.equal(read([noisy], "markdown").out.split("\n")[0], MARKER);
+    for (const format of ["terminal", "json", "markdown"] as const)
+      assert.equal(read([noisy], format).err, "dev | one\ndev | two\n");
   });
 });
