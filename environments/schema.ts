@@ -28,7 +28,7 @@ const awsSchema = block("Where the stack lives.", {
 
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices
 const tagValue = (description: string): z.ZodString =>
-  text(/^(?!aws:)[\w .:/=+@\u00aa-\uffff-]{1,256}$/, {
+  text(/^(?![Aa][Ww][Ss]:)[\w .:/=+@\u00aa-\uffff-]{1,256}$/, {
     description,
     allowed: "1 to 256 letters, digits, spaces and `_ . : / = + - @`, not beginning with `aws:`",
     reason: "AWS accepts no other tag values",

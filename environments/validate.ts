@@ -11,7 +11,7 @@ import { validateDatabase } from "./validate/database";
 import { givenFacts } from "./validate/given";
 import { validateNetwork } from "./validate/network";
 import { validateShape } from "./validate/shape";
-import { validateStackName, validateTimeZone } from "./validate/stack";
+import { validateStackName, validateTags, validateTimeZone } from "./validate/stack";
 
 /** `raw` is a stack file's content without the `cloudmart:` prefix, `stack` the stack's name. Never throws. */
 export function validate(raw: unknown, stack: string): Problem[] {
@@ -21,6 +21,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
   const rules = [
     ...validateStackName(facts, stack),
     ...validateTimeZone(facts),
+    ...validateTags(facts),
     ...validateNetwork(facts, policy),
     ...validateDatabase(facts, policy),
     ...validateCache(facts, policy),

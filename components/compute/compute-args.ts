@@ -168,7 +168,7 @@ function findListenerProblems(args: ComputeArgs): Problem[] {
     ...unless(/^\/[\x21-\x7e]{0,1023}$/.test(args.healthCheckPath), {
       key: "compute.healthCheckPath",
       received: args.healthCheckPath,
-      allowed: "a path that starts with / and has at most 1024 characters, none of them a space",
+      allowed: "a path that starts with / and has at most 1024 characters, ASCII and none of them a space",
     }),
   ];
 }

@@ -68,7 +68,7 @@ const IOPS = { min: 12_000, max: 64_000 } as const;
 const THROUGHPUT_MIBPS = { min: 500, max: 4_000 } as const;
 
 /** RDS refuses a ceiling for storage autoscaling that is less than 10 % above the storage. */
-const AUTOSCALING_HEADROOM = 1.1;
+const AUTOSCALING_HEADROOM_PERCENT = 10;
 
 const MAX_BACKUP_DAYS = 35;
 const MAX_REPLICAS = 15;
@@ -105,7 +105,7 @@ function validateStorage({ storageGiB, maxStorageGiB }: DatabaseArgs): Problem[]
   if (!isWithin(storageGiB, STORAGE_GIB)) {
     problems.push({ key: "database.storageGiB", received: storageGiB, allowed: describeRange(STORAGE_GIB) });
   }
-  const range = { min: Math.ceil(storageGiB * AUTOSCALING_HEADROOM), max: STORAGE_GIB.max };
+  const range = { min: Math.ceil((storageGiB * (100 + AUTOSCALING_HEADROOM_PERCENT)) / 100), max: STORAGE_GIB.max };
   if (!isWithin(maxStorageGiB, range)) {
     problems.push({
       key: "database.maxStorageGiB",

@@ -41,9 +41,9 @@ export const computeSchema = block("Load balancer and Auto Scaling group.", {
     },
   ),
   containerPort: wholeNumber(1, 65_535, { description: "Port the application listens on." }),
-  healthCheckPath: text(/^\/[^\s"'`$\\]{0,1023}$/, {
+  healthCheckPath: text(/^(?=[!-~]+$)\/[^"'`$\\]{0,1023}$/, {
     description: "Path that answers 200 when the instance may take traffic.",
-    allowed: "a path that begins with `/`, without spaces or quotes, up to 1024 characters",
+    allowed: "a path that begins with `/`, ASCII without spaces or quotes, up to 1024 characters",
   }),
   deregistrationDelaySeconds: wholeNumber(0, 3600, {
     description: "How long a leaving instance may finish its requests, seconds.",

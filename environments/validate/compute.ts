@@ -81,12 +81,20 @@ function isSame(one: string | undefined, other: string): boolean {
   return one === undefined || other === "" || one === other;
 }
 
-function validateSleep({ sleep }: GivenCompute): Problem[] {
-  if (sleep?.from === undefined || sleep.from !== sleep.until) return [];
-  const reason = "AWS does not say which of two actions at the same time wins";
-  return [
-    { key: "compute.sleep.until", received: sleep.until, allowed: "another time than compute.sleep.from", reason },
-  ];
+function validateSleep({ sleep, minInstances }: GivenCompute): Problem[] {
+  if (sleep === undefined) return [];
+  const problems: Problem[] = [];
+  if (sleep.from !== undefined && sleep.from === sleep.until) {
+    const reason = "AWS does not say which of two actions at the same time wins";
+    const allowed = "another time than compute.sleep.from";
+    problems.push({ key: "compute.sleep.until", received: sleep.until, allowed, reason });
+  }
+  if (minInstances === 0) {
+    const reason = "The group would wake up to nothing: no instance, no load, no reason to scale";
+    const allowed = "1 or more together with compute.sleep";
+    problems.push({ key: "compute.minInstances", received: minInstances, allowed, reason });
+  }
+  return problems;
 }
 
 function validateHttps({ certificateArn }: GivenCompute, policy: Policy | undefined): Problem[] {

@@ -32,3 +32,18 @@ export function validateTimeZone({ timeZone }: Given<StackFile>): Problem[] {
     },
   ];
 }
+
+/**
+ * The schema's pattern must work in every editor and so lets all of Unicode pass; AWS takes its letters, digits and spaces.
+ * https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+ */
+export function validateTags({ tags = {} }: Given<StackFile>): Problem[] {
+  return Object.entries(tags)
+    .filter(([, value]) => !/^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u.test(value))
+    .map(([name, received]) => ({
+      key: `tags.${name}`,
+      received,
+      allowed: "letters and digits of any script, spaces and `_ . : / = + - @`",
+      reason: "AWS accepts no other tag values",
+    }));
+}

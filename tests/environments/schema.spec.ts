@@ -87,7 +87,7 @@ describe("the schema of a stack file", () => {
   describe("tags", () => {
     const value = {
       accepted: ["Platform Team", "플랫폼", "a@b.c/d:e=f+g-h_i"],
-      refused: ["", "aws:x", "a;b", "x".repeat(257)],
+      refused: ["", "aws:x", "AWS:x", "a;b", "x".repeat(257)],
     };
     specifyValues(tags, { owner: value, costCentre: value });
   });

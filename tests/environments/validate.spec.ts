@@ -16,6 +16,7 @@ describe("a whole stack file", () => {
 
   it("is checked by every topic's rules", () => {
     assert.deepEqual(keysOf({ timeZone: "Europe/Berlin" }), ["timeZone"]);
+    assert.deepEqual(keysOf({ "tags.owner": "50 €" }), ["tags.owner"]);
     assert.deepEqual(keysOf({ "network.cidrBlock": "8.8.0.0/16" }), ["network.cidrBlock"]);
     assert.deepEqual(keysOf({ "database.username": "admin" }), ["database.username"]);
     assert.deepEqual(keysOf({ "cache.engineVersion": "7.2" }), ["cache.engineVersion"]);
@@ -31,7 +32,8 @@ describe("a whole stack file", () => {
       "network.workloadZoneCount",
       "cache.nodeCount",
     ]);
-    assert.deepEqual(keysOf({ "compute.minInstances": 0 }, "dev"), []);
+    const awake = { "compute.minInstances": 0, "compute.sleep": undefined };
+    assert.deepEqual(keysOf(awake, "dev"), []);
   });
 
   it("gets ten messages for ten mistakes, of whatever kind, in the file's order", () => {

@@ -172,8 +172,8 @@ function image({ aws }: Place): fc.Arbitrary<string> {
 }
 
 const healthCheckPath = fc.oneof(
-  fc.constantFrom("/health", "/gesundheit/prüfung"),
-  fc.stringMatching(/^\/[^\s"'`$\\]{0,200}$/),
+  fc.constantFrom("/", "/health", "/health?deep=1"),
+  fc.stringMatching(/^\/[!#%&(-[\]^_a-~]{0,200}$/),
 );
 
 function compute(environment: StackFile["environment"], where: Place): fc.Arbitrary<StackFile["compute"]> {

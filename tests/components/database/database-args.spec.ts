@@ -24,6 +24,7 @@ describe("what the database refuses", () => {
 
   for (const [sentence, overrides] of [
     ["the least storage with the least room to grow", { storageGiB: 20, maxStorageGiB: 22 }],
+    ["a ceiling exactly 10 % above, which binary fractions miss", { storageGiB: 50, maxStorageGiB: 55 }],
     ["the most storage AWS gives", { maxStorageGiB: 65_536 }],
     ["IOPS and throughput from 400 GiB up", { ...LARGE, iops: 12_000, throughputMiBps: 500 }],
     ["one of the two without the other", { ...LARGE, throughputMiBps: 4_000 }],

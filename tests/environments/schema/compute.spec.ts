@@ -26,7 +26,7 @@ describe("the schema of compute", () => {
     containerPort: { accepted: [1, 65_535], refused: [0, 65_536] },
     healthCheckPath: {
       accepted: ["/", "/health?deep=1", `/${"x".repeat(1023)}`],
-      refused: ["health", "/a b", "/a'b", "/$HOME", `/${"x".repeat(1024)}`],
+      refused: ["health", "/a b", "/a'b", "/$HOME", "/prüfung", `/${"x".repeat(1024)}`],
     },
     deregistrationDelaySeconds: { accepted: [0, 3600], refused: [-1, 3601] },
     certificateArn: {

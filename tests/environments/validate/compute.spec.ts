@@ -83,6 +83,15 @@ describe("the compute tier's facts", () => {
     });
   }
 
+  it("are refused with a sleep that wakes up to no instance", () => {
+    const facts = readFacts("dev");
+    const compute = { ...facts.compute, minInstances: 0, sleep: { from: "21:00", until: "08:00" } };
+    const [problem, ...others] = validateCompute({ ...facts, compute }, dev);
+    assert.deepEqual(others, []);
+    assert.equal(problem?.key, "compute.minInstances");
+    assert.equal(problem.allowed, "1 or more together with compute.sleep");
+  });
+
   it("need a certificate where the policy requires HTTPS, and none elsewhere", () => {
     const { certificateArn, ...compute } = readFacts("prod").compute;
     assert.ok(certificateArn !== undefined);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { validateStackName, validateTimeZone } from "../../../environments/validate/stack";
+import { validateStackName, validateTags, validateTimeZone } from "../../../environments/validate/stack";
 
 describe("a stack's name", () => {
   const refused: [stack: string, environment: "dev" | "prod"][] = [
@@ -54,5 +54,24 @@ describe("a stack's time zone", () => {
 
   it("is refused where the IANA database does not know it", () => {
     assert.equal(validateTimeZone({ timeZone: "Asia/Soul" })[0]?.reason, "The IANA database has no such zone");
+  });
+});
+
+describe("a stack's tags", () => {
+  it("may be written in any script", () => {
+    assert.deepEqual(validateTags({ tags: { owner: "플랫폼 팀", costCentre: "Größe_1.2:3/4=5+6@7-8" } }), []);
+    assert.deepEqual(validateTags({}), []);
+  });
+
+  it("are refused with signs that AWS does not take", () => {
+    const problems = validateTags({ tags: { owner: "§ 4", costCentre: "50 €" } });
+    assert.deepEqual(
+      problems.map(({ key, received }) => [key, received]),
+      [
+        ["tags.owner", "§ 4"],
+        ["tags.costCentre", "50 €"],
+      ],
+    );
+    assert.match(problems[0]?.allowed ?? "", /letters and digits of any script/);
   });
 });
