@@ -34,10 +34,16 @@ export function renderCost(stacks: readonly CostedStack[], width: number, colors
   ];
 }
 
+/** No total is a figure where nothing of it has a price; then it is unknown, not zero. */
+function isUnknown({ lines, unpriced }: Cost): boolean {
+  return lines.length === 0 && unpriced.length > 0;
+}
+
 /** For example `$166.06 to $181.18 a month with medium usage, within its budget of $200.00`. */
-export function describeCost({ totalMonthlyUsd, usage, unpriced, budget }: Cost): string {
+export function describeCost(cost: Cost): string {
+  const { totalMonthlyUsd, usage, unpriced, budget } = cost;
   return [
-    `${formatUsdRange(totalMonthlyUsd)} a month with ${usage} usage`,
+    isUnknown(cost) ? "cost unknown" : `${formatUsdRange(totalMonthlyUsd)} a month with ${usage} usage`,
     ...(unpriced.length === 0 ? [] : [`${count(unpriced.length, "charge")} unpriced`]),
     ...(budget === undefined
       ? []
@@ -51,17 +57,20 @@ function renderTotals(stacks: readonly CostedStack[], width: number, colors: Col
     [LABEL_WIDTH, ...stacks.map(() => valueWidth)],
     ["left", ...stacks.map(() => "right" as const)],
   );
+  const addTotal = (label: string, read: (cost: Cost) => number): void => {
+    addRow(label, (cost) => (isUnknown(cost) ? "unknown" : formatUsd(read(cost))));
+  };
   const addRow = (label: string, read: (cost: Cost) => string): unknown =>
     table.push([label, ...stacks.map(({ cost }) => read(cost))]);
   table.push([colors.bold("Cost a month"), ...stacks.map(({ stack }) => colors.bold(stack))]);
   for (const tier of new Set(stacks.flatMap(({ cost }) => cost.tiers.map((each) => each.tier)))) {
     addRow(`  ${tier}`, ({ tiers }) => showUsd(tiers.find((each) => each.tier === tier)?.monthlyUsd));
   }
-  addRow("Always on", ({ alwaysOnMonthlyUsd }) => formatUsd(alwaysOnMonthlyUsd.minimum));
-  addRow("Usage", ({ usageMonthlyUsd }) => formatUsd(usageMonthlyUsd));
+  addTotal("Always on", ({ alwaysOnMonthlyUsd }) => alwaysOnMonthlyUsd.minimum);
+  addTotal("Usage", ({ usageMonthlyUsd }) => usageMonthlyUsd);
   addRow("  of the profile", ({ usage }) => usage);
-  addRow("Total", ({ totalMonthlyUsd }) => formatUsd(totalMonthlyUsd.minimum));
-  addRow("  scaled to its maximum", ({ totalMonthlyUsd }) => formatUsd(totalMonthlyUsd.maximum));
+  addTotal("Total", ({ totalMonthlyUsd }) => totalMonthlyUsd.minimum);
+  addTotal("  scaled to its maximum", ({ totalMonthlyUsd }) => totalMonthlyUsd.maximum);
   addRow("Budget", ({ budget }) => showUsd(budget?.monthlyUsd));
   addRow("Charges without a price", ({ unpriced }) => (unpriced.length === 0 ? "none" : unpriced.length.toString()));
   addRow("Resources without charge", ({ freeResources }) => freeResources.toString());
