@@ -31,7 +31,7 @@ describe("the repository", () => {
   });
 
   it("holds nothing under tests/ but specs, their support and their data", () => {
-    const allowed = /\.spec\.ts$|^tests\/(support|expected|engine|bench|fuzz)\/|\/fixtures\//;
+    const allowed = /\.spec\.ts$|^tests\/(support|expected|engine|browser|bench|fuzz)\/|\/fixtures\//;
     const strays = filesUnder("tests").filter((file) => !allowed.test(file));
     assert.deepEqual(strays, []);
   });

@@ -138,7 +138,9 @@ function renderOutcomes(zoneLoss: ZoneLoss, prefix: string): Html {
       </table>`,
     )}
     ${availability.leftOut.map(({ name, reason }) => html`<p class="muted">Left out: ${name}, ${reason}</p>`)}
-    ${zoneLoss.assumptions.map((assumption) => html`<p class="muted">${assumption}</p>`)}
+    <ul class="muted">
+      ${zoneLoss.assumptions.map((assumption) => html`<li>${assumption}</li>`)}
+    </ul>
     ${
       zoneLoss.unjudged.length === 0
         ? undefined

@@ -64,7 +64,7 @@ function renderGantt(label: string, steps: readonly Step[], { seconds }: Estimat
             html`<tr>
               <th scope="row">${name} <span class="muted">${type.split(":").at(-1) ?? type}</span></th>
               <td>
-                ${renderBars([{ tone: isCritical ? "critical" : "always", start: startSeconds, length }], seconds.typical)}
+                ${renderBars([{ tone: isCritical ? "critical" : "other", start: startSeconds, length }], seconds.typical)}
               </td>
               <td class="number">${format.formatDuration(startSeconds)}</td>
               <td class="number">${format.formatDuration(length)} <span class="muted">${basis}</span></td>
