@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import type { ResourceGraph } from "../../../../policy/resource-graph";
+import type { GraphResource, ResourceGraph } from "../../../../policy/resource-graph";
 import { estimateDeploymentTime, PARALLELISM } from "../../../../preview/analyses/deployment-time/deployment-time";
-import type { Estimate } from "../../../../preview/analyses/deployment-time/result";
+import { DurationReader, type Operation } from "../../../../preview/analyses/deployment-time/durations";
+import { Ordering, reverse } from "../../../../preview/analyses/deployment-time/ordering";
+import type { Estimate, Seconds } from "../../../../preview/analyses/deployment-time/result";
+import { criticalPath, schedule } from "../../../../preview/analyses/deployment-time/schedule";
+import { StackView } from "../../../../policy/views";
 import { makeGraph, makeResource } from "../../../support/graphs";
+import { measuredGraph, measuredSeconds } from "../../../support/measured-deployment";
 import { loadGraph } from "../../../support/program";
 
 const STACKS = ["dev", "prod"] as const;
@@ -124,5 +129,69 @@ describe("the deployment time of nothing", () => {
     assert.deepEqual(create.seconds, { low: 0, typical: 0, high: 0 });
     assert.equal(create.slowest, null);
     assert.deepEqual(create.criticalPath, []);
+  });
+});
+
+function run(operation: Operation, secondsOf: (resource: GraphResource) => number) {
+  const { engine } = new Ordering(measuredGraph);
+  const waits = operation === "create" ? engine : reverse(engine);
+  const tasks = measuredGraph.resources
+    .filter(({ custom }) => custom)
+    .map((resource) => ({
+      id: resource.urn,
+      seconds: secondsOf(resource),
+      after: [...(waits.get(resource.urn) ?? [])],
+    }));
+  return schedule(tasks, 16);
+}
+
+function runMeasured(operation: Operation, index: 0 | 1) {
+  return run(operation, ({ urn }) => measuredSeconds.get(urn)?.[operation][index] ?? 12);
+}
+
+function estimate(operation: Operation): Seconds {
+  const durations = new DurationReader(new StackView(measuredGraph, "dev"));
+  const level = (each: keyof Seconds): number =>
+    run(operation, (resource) => durations.read(resource, operation).seconds[each]).seconds;
+  return { low: level("low"), typical: level("typical"), high: level("high") };
+}
+
+function names(operation: Operation, index: 0 | 1): string[] {
+  return criticalPath(runMeasured(operation, index)).map(
+    (urn) => urn.split("$").at(-1)?.split("::").slice(-2).join(" ") ?? "",
+  );
+}
+
+describe("the deployment time of a graph that was measured", () => {
+  it("is the measured 305 s of the second creation and 325 of the first, with their own durations", () => {
+    assert.equal(runMeasured("create", 1).seconds, 305);
+    assert.equal(runMeasured("create", 0).seconds, 325);
+  });
+
+  it("is the measured 340 and 345 s of the two destructions", () => {
+    assert.equal(runMeasured("delete", 0).seconds, 340);
+    assert.equal(runMeasured("delete", 1).seconds, 345);
+  });
+
+  it("leads through the security groups to the database, as it was", () => {
+    assert.deepEqual(names("create", 1), [
+      "aws:ec2/vpc:Vpc main",
+      "aws:ec2/securityGroup:SecurityGroup alb",
+      "aws:ec2/securityGroup:SecurityGroup app",
+      "aws:ec2/securityGroup:SecurityGroup rds",
+      "aws:rds/instance:Instance data",
+    ]);
+  });
+
+  it("lies between the low and the high estimate from the figures, created and destroyed", () => {
+    const [create, destroy] = [estimate("create"), estimate("delete")];
+    for (const seconds of [305, 325])
+      assert.ok(create.low <= seconds && seconds <= create.high, JSON.stringify(create));
+    for (const seconds of [340, 345])
+      assert.ok(destroy.low <= seconds && seconds <= destroy.high, JSON.stringify(destroy));
+  });
+
+  it("is typically some 220 s with the figures' medians", () => {
+    assert.ok(Math.abs(estimate("create").typical - 220) <= 5);
   });
 });
