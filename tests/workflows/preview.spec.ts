@@ -5,11 +5,12 @@ import { root, STACKS } from "../support/program";
 import { findActionStep, findStep, readActionSteps, readWorkflow, runStep, type StepRun } from "../support/workflows";
 
 const BASE = "github.event.pull_request.base.ref";
+const DESCRIPTION = "github.event.pull_request.body";
 const REPORT = `[ "$*" = "\${*/--html/}" ] || echo page >report/report.html; echo "# the report"`;
 
-function makeReport(npm: string, base = "main"): StepRun {
+function makeReport(npm: string, base = "main", description = ""): StepRun {
   const step = findStep("preview", "report", "Make the report");
-  return runStep(step, { expressions: { [BASE]: base }, commands: { git: "", npm } });
+  return runStep(step, { expressions: { [BASE]: base, [DESCRIPTION]: description }, commands: { git: "", npm } });
 }
 
 describe("the report of a pull request", () => {
@@ -52,6 +53,23 @@ describe("the report of a pull request", () => {
       assert.equal(read("report/report.md"), undefined);
       assert.match(log, /::error::the preview printed no report/);
     }
+  });
+
+  it("accepts the destructive steps that the pull request's text names, whole lines only", () => {
+    const text = [
+      "Moves the database.",
+      "allow-destructive: cloudmart-database",
+      "allow-destructive: two words",
+      "allow-destructive: $(touch hacked)",
+      "Not allow-destructive: cloudmart-cache",
+      "allow-destructive: cloudmart-cache-key",
+    ].join("\r\n");
+    const { calls, read } = makeReport(REPORT, "main", text);
+    assert.match(
+      calls[1] ?? "",
+      /report\.html --allow-destructive cloudmart-database --allow-destructive cloudmart-cache-key$/,
+    );
+    assert.equal(read("hacked"), undefined);
   });
 
   it("takes a branch's name for a name, whatever is in it", () => {
