@@ -49,6 +49,32 @@ const RULE_BREAKER = `${ANY_RESOURCE}
 new Any("aws:rds/instance:Instance", "orders", { publiclyAccessible: true });
 `;
 
+describe("the preview of a stack with a budget", () => {
+  const project = makeProject(
+    `${ANY_RESOURCE}\nnew Any("aws:ec2/eip:Eip", "door", { region: "us-east-1" });`, // 3.65 USD a month
+    {
+      "Pulumi.dev.yaml": "config: { budget: { monthlyUsd: 3 } }\n",
+      "Pulumi.prod.yaml": "config: { budget: { monthlyUsd: 4 } }\n",
+    },
+  );
+
+  it("fails with exit code 1 where the estimate is above it, and names the key to change", async () => {
+    const { exitCode, out } = await run(project, ["dev"]);
+    assert.equal(exitCode, 1);
+    assert.match(
+      out,
+      /^violated in dev: budget\n.*budget of \$3\.00.*raise\s+budget\.monthlyUsd in\s+Pulumi\.dev\.yaml/ms,
+    );
+    assert.equal((await run(project, ["prod"])).exitCode, 0);
+  });
+
+  it("refuses a usage that it does not know before anything runs", async () => {
+    const { exitCode, out, err } = await run(project, ["--usage", "huge"]);
+    assert.deepEqual({ exitCode, out }, { exitCode: 2, out: "" });
+    assert.equal(err, 'error: --usage is "huge"; allowed: small, medium, large, a file of amounts\n');
+  });
+});
+
 describe("the preview of a stack that breaks a mandatory rule", () => {
   const files = { "Pulumi.dev.yaml": "config: { environment: dev }\n" };
 

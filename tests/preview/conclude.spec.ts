@@ -48,6 +48,16 @@ describe("conclude", () => {
     assert.equal(read([preview({ graph: exposed })]).isGood, true);
   });
 
+  it("is not with a stack above its budget, with or without an environment", () => {
+    const provider = makeResource("pulumi:providers:aws", "aws", { region: "ap-northeast-2" });
+    const address = makeResource("aws:ec2/eip:Eip", "door", {}, { provider: provider.urn });
+    const dear = { graph: makeGraph([provider, address]) }; // 3.65 USD a month
+    assert.equal(read([preview({ ...dear, budgetMonthlyUsd: 4 })]).isGood, true);
+    const { isGood, out } = read([preview({ ...dear, budgetMonthlyUsd: 3 })]);
+    assert.equal(isGood, false);
+    assert.match(out, /^violated in dev: budget$/m);
+  });
+
   it("prints a document, or a report, and what the programs printed beside either", () => {
     const noisy = preview({ programOutput: "one\ntwo" });
     assert.match(read([noisy]).out, /^dev: 1 resource\n/);
