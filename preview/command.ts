@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command, CommanderError, Option } from "commander";
 import type { UsageProfile } from "./analyses/cost/usage";
+import { type ComparisonOptions, PlannedComparison } from "./comparing";
 import type * as Conclusion from "./conclude";
 import { type RunningPreview, type StackPreview, startPreview } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
@@ -25,9 +26,10 @@ interface Request {
   readonly output: Conclusion.Output;
   /** Profile that costs are estimated with; undefined: the default one. */
   readonly usage: UsageProfile | undefined;
+  readonly comparison: ComparisonOptions;
 }
 
-interface Options {
+interface Options extends ComparisonOptions {
   readonly json?: true;
   readonly markdown?: true;
   readonly html?: string;
@@ -37,10 +39,15 @@ interface Options {
 /** Runs the command and returns its exit code. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    const { stacks, output, usage } = parseArguments(args, surroundings);
+    const { stacks: named, output, usage, comparison: options } = parseArguments(args, surroundings);
     const project = readProject(surroundings.directory);
-    const previews = await previewStacks(project, chooseStacks(project, stacks), surroundings);
-    return loadConclusion().conclude(project.name, previews, output, surroundings, usage) ? EXIT.ok : EXIT.failed;
+    const plan = await PlannedComparison.plan(project.directory, options);
+    const stacks = chooseStacks(project, named, plan);
+    const running = previewStacks(project, ofProject(project, stacks), surroundings);
+    const [previews, base] = await bothSettled(running, plan.run(stacks, surroundings));
+    const comparison = plan.compare(previews, base);
+    const { conclude } = loadConclusion();
+    return conclude(project.name, previews, output, surroundings, usage, comparison) ? EXIT.ok : EXIT.failed;
   } catch (error) {
     return explain(error, surroundings);
   }
@@ -54,6 +61,9 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
     .option("--markdown", "print a comment for a pull request on standard output")
     .option("--html <file>", "also write the report as one self-contained page")
     .option("--usage <profile|file>", "what costs assume: small, medium (default), large, or a file of amounts")
+    .option("--base <git ref>", "compare every stack with what it is at a branch, tag or commit")
+    .option("--from <file>", "take the changes of a stack from what pulumi preview --json printed", collect)
+    .option("--allow-destructive <name>", "accept that a resource with data is replaced or deleted", collect)
     .exitOverride()
     .configureOutput({
       writeOut: print,
@@ -63,22 +73,41 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
       },
     })
     .parse(args, { from: "user" });
-  const { json, markdown, html, usage } = command.opts<Options>();
+  const { json, markdown, html, usage, ...comparison } = command.opts<Options>();
   const format = json === true ? "json" : markdown === true ? "markdown" : "terminal";
   const pageFile = html === undefined ? undefined : choosePageFile(html, directory);
   return {
     stacks: command.args,
     output: { format, pageFile },
     usage: usage === undefined ? undefined : chooseUsage(usage, directory),
+    comparison,
   };
 }
 
-/** Every name is checked before anything runs. */
-function chooseStacks(project: Project, named: readonly string[]): string[] {
-  const stacks = [...new Set(named.length > 0 ? named : project.stacks)];
+/** An option that may be given several times. */
+function collect(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value];
+}
+
+/** Every name is checked before anything runs. A stack that only the base has is a stack too: one that is gone. */
+function chooseStacks(project: Project, named: readonly string[], plan: PlannedComparison): string[] {
+  const stacks = [...new Set(named.length > 0 ? named : [...project.stacks, ...plan.stacks])];
   if (stacks.length === 0) throw new UsageError("no stack has a file Pulumi.<stack>.yaml");
-  for (const stack of stacks) readStackConfiguration(project, stack);
+  for (const stack of stacks) {
+    if (project.stacks.includes(stack) || !plan.stacks.includes(stack)) readStackConfiguration(project, stack);
+  }
+  plan.checkStacks(ofProject(project, stacks));
   return stacks;
+}
+
+function ofProject(project: Project, stacks: readonly string[]): string[] {
+  return stacks.filter((stack) => project.stacks.includes(stack));
+}
+
+/** Both sides come to their end, so that the base's worktree is gone when the command is. */
+async function bothSettled<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 async function previewStacks(

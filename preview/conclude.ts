@@ -2,14 +2,17 @@
 import { writeFileSync } from "node:fs";
 import type { Colors } from "picocolors/types";
 import { loadRules, loadWaivers } from "../policy/registry";
+import { isRefused, type StackChanges } from "./analyses/comparison/result";
 import { estimateCost } from "./analyses/cost/cost";
 import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
 import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
 import { isMandatory, judgeStack } from "./analyses/rules";
 import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
+import { type Comparison, NO_COMPARISON } from "./comparing";
 import type { StackPreview } from "./engine/preview-stack";
+import type { CostedChanges } from "./report/analysed";
 import { renderPage } from "./report/html/page";
-import { toDocument } from "./report/json";
+import { type ReportDocument, toDocument } from "./report/json";
 import { renderMarkdown } from "./report/markdown/markdown";
 import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
 
@@ -35,22 +38,50 @@ export function loadJudgement(): void {
   loadWaivers();
 }
 
-/** Judges and reports; false where a program failed, or a stack breaks a mandatory rule or exceeds its budget. */
+/** Judges and reports; false where a program failed, a stack breaks a mandatory rule or exceeds its budget, or data would be lost. */
 export function conclude(
   project: string,
   previews: readonly StackPreview[],
   output: Output,
   reader: Reader,
   usage: UsageProfile = DEFAULT_USAGE,
+  comparison: Comparison = NO_COMPARISON,
 ): boolean {
   const judged = previews.map((preview) => judge(preview, usage));
-  const document = toDocument(project, judged);
-  if (output.pageFile !== undefined) writeFileSync(output.pageFile, renderPage(document));
-  if (output.format === "json") reader.print(`${JSON.stringify(document, null, 2)}\n`);
-  if (output.format === "markdown") reader.print(renderMarkdown(document));
-  report(judged, output.format === "terminal", reader);
-  return !judged.some(hasFailed);
+  const changes = comparison.changes?.map((each) => withCost(each, judged, comparison, usage));
+  const document = toDocument(project, judged, changes);
+  write(document, output, reader);
+  for (const warning of comparison.warnings) reader.complain(`${reader.colors.yellow("warning:")} ${warning}\n`);
+  report(judged, output.format === "terminal", reader, changes);
+  const isDataLost = changes?.some(({ steps }) => steps.some(isRefused)) ?? false;
+  return !judged.some(hasFailed) && !isDataLost;
 }
+
+function write(document: ReportDocument, { format, pageFile }: Output, { print }: Reader): void {
+  if (pageFile !== undefined) writeFileSync(pageFile, renderPage(document));
+  if (format === "json") print(`${JSON.stringify(document, null, 2)}\n`);
+  if (format === "markdown") print(renderMarkdown(document));
+}
+
+/** How far the monthly total moves; null where one side has none. */
+function withCost(
+  changes: StackChanges,
+  previews: readonly JudgedPreview[],
+  { before }: Comparison,
+  usage: UsageProfile,
+): CostedChanges {
+  const [base, { cost } = {}] = [
+    before.get(changes.stack),
+    previews.find(({ graph }) => graph.stack === changes.stack),
+  ];
+  const isKnown = changes.errors.length === 0 && (base !== undefined || changes.isNew);
+  if (cost === undefined || !isKnown) return { ...changes, costDelta: null };
+  const { minimum, maximum } = base === undefined ? NOTHING : estimateCost(base, { usage }).totalMonthlyUsd;
+  const { totalMonthlyUsd: total } = cost;
+  return { ...changes, costDelta: { minimum: total.minimum - minimum, maximum: total.maximum - maximum } };
+}
+
+const NOTHING = { minimum: 0, maximum: 0 };
 
 function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
   const { graph, environment, errors, budgetMonthlyUsd } = preview;
@@ -70,12 +101,17 @@ function hasFailed({ errors, judgement, cost }: JudgedPreview): boolean {
 }
 
 /** The verdicts come last, where a terminal leaves the eye. */
-function report(previews: readonly JudgedPreview[], isPrinted: boolean, { print, complain, colors }: Reader): void {
+function report(
+  previews: readonly JudgedPreview[],
+  isPrinted: boolean,
+  { print, complain, colors }: Reader,
+  changes: readonly StackChanges[] = [],
+): void {
   for (const { graph, programOutput } of previews) {
     if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
   }
-  const text = isPrinted ? renderReport(previews, colors) : "";
+  const text = isPrinted ? renderReport(previews, colors, changes) : "";
   print(text);
   complain(renderErrors(previews, colors));
-  if (isPrinted) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors)}`);
+  if (isPrinted) print(`${text === "" ? "" : "\n"}${renderVerdicts(previews, colors, changes)}`);
 }

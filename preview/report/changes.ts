@@ -12,11 +12,6 @@ import {
 import { count } from "./summary";
 import { wrap } from "./wrap";
 
-export interface ChangedStack {
-  readonly stack: string;
-  readonly changes: StackChanges;
-}
-
 /** What a reader sees first in a line, without colour too. */
 const SIGNS: Readonly<Record<ChangeKind, string>> = {
   delete: "-",
@@ -37,16 +32,19 @@ const PAST: Readonly<Record<ChangeKind, string>> = {
 const MAX_VALUE_LENGTH = 40;
 
 /** A block for each stack; empty without stacks. */
-export function renderChanges(stacks: readonly ChangedStack[], width: number, colors: Colors): string[] {
-  return stacks.flatMap(({ stack, changes }, index) => [
-    ...(index > 0 ? [""] : []),
-    ...wrap(`${stack} against ${changes.base}: ${describeChanges(changes)}`, width, "  ").map((line, first) =>
-      first === 0 ? line.replace(stack, colors.bold(stack)) : line,
-    ),
-    ...changes.errors.flatMap((error) => wrap(`  ${error.replace(/\s+/g, " ")}`, width, "    ").map(colors.red)),
-    ...changes.steps.flatMap((step) => renderStep(step, width, colors)),
-    ...renderUnprotected(changes, width, colors),
-  ]);
+export function renderChanges(stacks: readonly StackChanges[], width: number, colors: Colors): string[] {
+  return stacks.flatMap((changes, index) => {
+    const heading = `${changes.stack} against ${changes.base}: ${describeChanges(changes)}`;
+    const [first = "", ...others] = wrap(heading, width, "  ");
+    return [
+      ...(index > 0 ? [""] : []),
+      first.replace(changes.stack, colors.bold(changes.stack)),
+      ...others,
+      ...changes.errors.flatMap((error) => wrap(`  ${error.replace(/\s+/g, " ")}`, width, "    ").map(colors.red)),
+      ...changes.steps.flatMap((step) => renderStep(step, width, colors)),
+      ...renderUnprotected(changes, width, colors),
+    ];
+  });
 }
 
 /** For example `1 replaced, 2 updated, 68 as they are; 1 with data is refused`. */
@@ -70,16 +68,17 @@ export function describeChanges(changes: StackChanges): string {
 function renderStep(step: ChangeStep, width: number, colors: Colors): string[] {
   const { kind, name, type, properties, explanation } = step;
   const heading = `  ${SIGNS[kind]} ${kind} ${type.split(":").at(-1) ?? type} ${name}${step.isAllowed ? " (allowed)" : ""}`;
-  const paint = isRefused(step) ? colors.red : step.isDestructive ? colors.yellow : String;
-  const isQuiet = !step.isDestructive;
-  return [
-    ...(isQuiet
-      ? wrap(`${heading}${properties.length === 0 ? "" : `: ${namesOf(properties)}`}`, width, "      ")
-      : [...wrap(heading, width, "      "), ...properties.flatMap((each) => renderProperty(each, width))]
-    ).map(paint),
-    ...(explanation === undefined ? [] : wrap(`      ${explanation}`, width, "      ")),
-    ...(isRefused(step) ? wrap(`      to accept it: --allow-destructive ${name}`, width, "      ") : []),
-  ];
+  const notes = [
+    ...(explanation === undefined ? [] : [explanation]),
+    ...(isRefused(step) ? [`to accept it: --allow-destructive ${name}`] : []),
+  ].flatMap((note) => wrap(`      ${note}`, width, "      "));
+  if (!step.isDestructive) {
+    const names = properties.length === 0 ? "" : `: ${namesOf(properties)}`;
+    return [...wrap(heading + names, width, "      "), ...notes];
+  }
+  const paint = isRefused(step) ? colors.red : colors.yellow;
+  const lines = properties.flatMap((each) => renderProperty(each, width));
+  return [...wrap(heading, width, "      ").map(paint), ...lines, ...notes];
 }
 
 function namesOf(properties: readonly ChangedProperty[]): string {

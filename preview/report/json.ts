@@ -1,9 +1,11 @@
 /** The report for a program. */
 import type { GraphResource, JsonObject } from "../../policy/resource-graph";
+import type { StackChanges } from "../analyses/comparison/result";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Judgement } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
+import type { Interval } from "./format";
 import type { JudgedPreview } from "./terminal";
 import type { LogMessage } from "../engine/recorder";
 import { type Summary, summarize } from "./summary";
@@ -18,6 +20,15 @@ export interface ReportDocument {
   readonly project: string;
   /** In the order asked for; without names on the command line, in alphabetical order. */
   readonly stacks: readonly StackDocument[];
+  /**
+   * What it takes to get from the base to these stacks, stacks that have gone included; null where no base was named.
+   * `costDelta` is what that does to the monthly total in US dollars, null where one side has no total.
+   */
+  readonly changes: readonly CostedChanges[] | null;
+}
+
+export interface CostedChanges extends StackChanges {
+  readonly costDelta?: Interval | null;
 }
 
 export interface StackDocument {
@@ -48,8 +59,12 @@ export interface StackDocument {
   readonly summary: Summary;
 }
 
-export function toDocument(project: string, previews: readonly JudgedPreview[]): ReportDocument {
-  return { version: 1, project, stacks: previews.map(toStackDocument) };
+export function toDocument(
+  project: string,
+  previews: readonly JudgedPreview[],
+  changes?: readonly CostedChanges[],
+): ReportDocument {
+  return { version: 1, project, stacks: previews.map(toStackDocument), changes: changes ?? null };
 }
 
 function toStackDocument({

@@ -1,10 +1,12 @@
 /** The report for a person at a terminal. */
 import type { Colors } from "picocolors/types";
+import type { StackChanges } from "../analyses/comparison/result";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Judgement } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { StackPreview } from "../engine/preview-stack";
+import { describeChanges, renderChanges } from "./changes";
 import { compareSettings } from "./comparison";
 import { describeCost, renderCost } from "./cost";
 import { describeDeploymentTime, renderDeploymentTime } from "./deployment-time";
@@ -13,6 +15,7 @@ import { readSettings } from "./settings";
 import { count, describeSummary, summarize } from "./summary";
 import { renderTable } from "./table";
 import { renderTree } from "./tree";
+import { wrap } from "./wrap";
 import { describeZoneLoss, renderZoneLoss } from "./zone-loss";
 
 const WIDTH = 80;
@@ -29,9 +32,13 @@ export interface JudgedPreview extends StackPreview {
 }
 
 /** Trees, what the programs logged, and the settings side by side; of the stacks that have a result. */
-export function renderReport(previews: readonly JudgedPreview[], colors: Colors): string {
+export function renderReport(
+  previews: readonly JudgedPreview[],
+  colors: Colors,
+  changes: readonly StackChanges[] = [],
+): string {
   const succeeded = previews.filter(hasSucceeded);
-  if (succeeded.length === 0) return "";
+  if (succeeded.length === 0 && changes.length === 0) return "";
   const sections = succeeded.map((preview) => renderStack(preview, colors));
   const judged = succeeded.flatMap(({ graph, judgement }) =>
     judgement === undefined ? [] : [{ stack: graph.stack, judgement }],
@@ -49,7 +56,8 @@ export function renderReport(previews: readonly JudgedPreview[], colors: Colors)
     renderCost(costed, WIDTH, colors),
     renderZoneLoss(drilled, WIDTH, colors),
     renderDeploymentTime(timed, WIDTH, colors),
-    renderSettings(succeeded, colors),
+    renderChanges(changes, WIDTH, colors),
+    succeeded.length === 0 ? [] : renderSettings(succeeded, colors),
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join("\n")}\n`)
@@ -57,7 +65,11 @@ export function renderReport(previews: readonly JudgedPreview[], colors: Colors)
 }
 
 /** What a stack is and how it stands with the rules, a line each. */
-export function renderVerdicts(previews: readonly JudgedPreview[], colors: Colors): string {
+export function renderVerdicts(
+  previews: readonly JudgedPreview[],
+  colors: Colors,
+  changes: readonly StackChanges[] = [],
+): string {
   const lines = previews.map((preview) => {
     const { graph, judgement, cost, zoneLoss, deploymentTime: time } = preview;
     const verdict = hasSucceeded(preview) ? describeSummary(summarize(graph)) : colors.red("failed");
@@ -65,9 +77,14 @@ export function renderVerdicts(previews: readonly JudgedPreview[], colors: Color
     const price = cost === undefined || isNothing(cost) ? "" : `  ${describeCost(cost)}\n`;
     const zones = zoneLoss === undefined ? "" : `  ${describeZoneLoss(zoneLoss)}\n`;
     const timing = time === undefined || time.create.slowest === null ? "" : `  ${describeDeploymentTime(time)}\n`;
-    return `${colors.bold(graph.stack)}: ${verdict}\n${rules}${price}${zones}${timing}`;
+    const steps = changes.filter(({ stack }) => stack === graph.stack).map(describeVerdict);
+    return `${colors.bold(graph.stack)}: ${verdict}\n${rules}${price}${zones}${timing}${steps.join("")}`;
   });
   return lines.join("");
+}
+
+function describeVerdict(changes: StackChanges): string {
+  return `${wrap(`  against ${changes.base}: ${describeChanges(changes)}`, WIDTH, "    ").join("\n")}\n`;
 }
 
 /** Why stacks have no result. */

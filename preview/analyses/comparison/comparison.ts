@@ -3,12 +3,11 @@
  * knows what the program asked for, and not what the account holds.
  */
 import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
-import { Changes, type Effect } from "./changes";
-import { explain } from "./explanation";
-import { type Pair, pairResources } from "./pairs";
-import { contentOf, isStateful } from "./replacement";
-import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
+import { Changes } from "./changes";
 import { sortSteps } from "./order";
+import { pairResources } from "./pairs";
+import type { ChangeKind, ChangeStep, StackChanges } from "./result";
+import { describeStep, type StepRequest } from "./step";
 
 export interface ComparisonRequest {
   readonly stack: string;
@@ -32,12 +31,19 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
   }
   const pairs = pairResources(before ?? nothing, after);
   const changes = new Changes(pairs.same, after);
-  const describe = new Describer([before ?? nothing, after], allowed);
+  const all = [...(before?.resources ?? []), ...after.resources];
+  const byUrn = new Map(all.map((resource) => [resource.urn, resource]));
+  const toStep = (kind: ChangeKind, resource: GraphResource, more: Partial<StepRequest> = {}): ChangeStep =>
+    describeStep({ kind, resource, tier: tierOf(resource, byUrn), allowed, ...more });
   const steps = [
-    ...pairs.same.flatMap((pair) => describe.changed(pair, changes.effectOn(pair), changes.of(pair))),
-    ...pairs.renamed.map((pair) => describe.renamed(pair)),
-    ...pairs.created.map((resource) => describe.step("create", resource)),
-    ...pairs.deleted.map((resource) => describe.step("delete", resource)),
+    ...pairs.same.flatMap((pair) => {
+      const effect = changes.effectOn(pair);
+      const more = { before: pair.before, properties: changes.of(pair) };
+      return effect === "same" ? [] : [toStep(effect, pair.after, more)];
+    }),
+    ...pairs.renamed.map((pair) => toStep("rename?", pair.after, { before: pair.before })),
+    ...pairs.created.map((resource) => toStep("create", resource)),
+    ...pairs.deleted.map((resource) => toStep("delete", resource)),
   ];
   return {
     ...result,
@@ -52,63 +58,13 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
   };
 }
 
-class Describer {
-  private readonly byUrn: ReadonlyMap<string, GraphResource>;
-
-  constructor(
-    graphs: readonly ResourceGraph[],
-    private readonly allowed: readonly string[],
-  ) {
-    this.byUrn = new Map(graphs.flatMap(({ resources }) => resources.map((resource) => [resource.urn, resource])));
+/** Logical name of the outermost component around a resource; empty where it stands in none. */
+function tierOf(resource: GraphResource, byUrn: ReadonlyMap<string, GraphResource>): string {
+  let tier = "";
+  let parent = byUrn.get(resource.parent ?? "");
+  while (parent !== undefined && parent.type !== "pulumi:pulumi:Stack") {
+    tier = parent.name;
+    parent = byUrn.get(parent.parent ?? "");
   }
-
-  changed(pair: Pair, effect: Effect, properties: readonly ChangedProperty[]): ChangeStep[] {
-    return effect === "same" ? [] : [this.step(effect, pair.after, pair.before, properties)];
-  }
-
-  renamed({ before, after }: Pair): ChangeStep {
-    return this.step("rename?", after, before);
-  }
-
-  /** `before` is the resource that exists, where that is not the same one. */
-  step(
-    kind: ChangeKind,
-    resource: GraphResource,
-    before = resource,
-    properties: readonly ChangedProperty[] = [],
-  ): ChangeStep {
-    const holdsData = isStateful(resource.type);
-    const isDestructive = destroys(kind, before);
-    const explanation = explain({ kind, resource, before, properties, content: contentOf(resource.type) });
-    return {
-      kind,
-      urn: resource.urn,
-      ...(before.urn !== resource.urn && { previousUrn: before.urn }),
-      type: resource.type,
-      name: resource.name,
-      tier: this.tierOf(resource),
-      isStateful: holdsData,
-      isDestructive,
-      isProtected: kind !== "create" && before.options.protect,
-      isAllowed: isDestructive && holdsData && [resource, before].some(({ name }) => this.allowed.includes(name)),
-      properties,
-      ...(explanation !== undefined && { explanation }),
-    };
-  }
-
-  private tierOf(resource: GraphResource): string {
-    let tier = "";
-    let parent = this.byUrn.get(resource.parent ?? "");
-    while (parent !== undefined && parent.type !== "pulumi:pulumi:Stack") {
-      tier = parent.name;
-      parent = this.byUrn.get(parent.parent ?? "");
-    }
-    return tier;
-  }
-}
-
-/** A resource with retainOnDelete outlives its deletion; one that replaces it still starts empty. */
-function destroys(kind: ChangeKind, { options }: GraphResource): boolean {
-  if (kind === "delete") return !options.retainOnDelete;
-  return kind !== "create" && kind !== "update";
+  return tier;
 }

@@ -1,12 +1,17 @@
 /** What a step means beyond its kind, and what a person can do about it. */
-import type { GraphResource } from "../../../policy/resource-graph";
+import type { GraphOptions, GraphResource } from "../../../policy/resource-graph";
 import type { ChangedProperty, ChangeKind } from "./result";
+
+/** A resource, as far as a step needs to know it. */
+export interface Subject extends Pick<GraphResource, "urn" | "type" | "name"> {
+  readonly options: Pick<GraphOptions, "protect" | "retainOnDelete" | "deleteBeforeReplace">;
+}
 
 interface Explained {
   readonly kind: ChangeKind;
-  readonly resource: GraphResource;
+  readonly resource: Subject;
   /** The resource that exists. */
-  readonly before: GraphResource;
+  readonly before: Subject;
   readonly properties: readonly ChangedProperty[];
   /** What a resource of this type holds, if it holds data. */
   readonly content: string | undefined;

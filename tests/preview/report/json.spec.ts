@@ -18,7 +18,7 @@ function preview(more: Partial<JudgedPreview> = {}): JudgedPreview {
 describe("toDocument", () => {
   it("holds everything about a stack but what its program printed", () => {
     const document = toDocument("cloudmart", [preview()]);
-    assert.deepEqual(Object.keys(document), ["version", "project", "stacks"]);
+    assert.deepEqual(Object.keys(document), ["version", "project", "stacks", "changes"]);
     const { resources, ...rest } = document.stacks[0] ?? assert.fail();
     assert.equal(resources.length, 4);
     assert.deepEqual(rest, {

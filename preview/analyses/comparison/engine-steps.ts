@@ -1,0 +1,120 @@
+/** The engine's own steps, from a real preview, in the shape of the estimate: they replace it where they are given. */
+import type { JsonObject } from "../../../policy/resource-graph";
+import type { DigestStep, PreviewDigest } from "../../engine/preview-file";
+import { UsageError } from "../../engine/project";
+import type { Subject } from "./explanation";
+import { sortSteps } from "./order";
+import { differencesOf, isWithin, parsePath, renderPath } from "./paths";
+import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
+import { describeStep } from "./step";
+
+/** A replacement comes as three steps, of which the first says it all; the others come with it. */
+const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another step">> = {
+  create: "create",
+  import: "create",
+  update: "update",
+  replace: "replace",
+  "import-replacement": "replace",
+  delete: "delete",
+  same: "unchanged",
+  read: "unchanged",
+  refresh: "unchanged",
+  "create-replacement": "part of another step",
+  "delete-replaced": "part of another step",
+  "read-replacement": "part of another step",
+  "discard-replaced": "part of another step",
+  "read-discard": "part of another step",
+  "remove-pending-replace": "part of another step",
+  discard: "part of another step",
+};
+
+/** The changes that a file of `pulumi preview --json` holds; refuses one with steps that nobody knows. */
+export function readEngineChanges(file: string, { steps }: PreviewDigest, allowed: readonly string[]): StackChanges {
+  const unknown = steps.find(({ op }) => !(op in KINDS));
+  if (unknown !== undefined) throw new UsageError(`--from ${file}: the operation ${unknown.op} is not known here`);
+  const managed = steps.filter(({ oldState, newState }) => (newState ?? oldState)?.custom === true);
+  const parents = new Map(steps.map((step) => [step.urn, (step.newState ?? step.oldState)?.parent]));
+  const changed = managed.flatMap((step) => {
+    const kind = KINDS[step.op];
+    return kind === undefined || kind === "unchanged" || kind === "part of another step"
+      ? []
+      : [toStep(step, kind, tierOf(step.urn, parents), allowed)];
+  });
+  return {
+    stack: stackOf(file, steps),
+    base: file,
+    source: "engine",
+    isNew: managed.every(({ op }) => op === "create"),
+    isRemoved: false,
+    errors: [],
+    steps: sortSteps(changed),
+    unchanged: managed.filter(({ op }) => KINDS[op] === "unchanged").length,
+    noLongerProtected: managed
+      .filter(({ oldState, newState }) => oldState?.protect === true && newState?.protect !== true)
+      .filter(({ newState }) => newState !== undefined)
+      .map(({ urn }) => nameOf(urn))
+      .sort(),
+  };
+}
+
+function toStep(step: DigestStep, kind: ChangeKind, tier: string, allowed: readonly string[]): ChangeStep {
+  const resource = toSubject(step.urn, step.newState ?? step.oldState);
+  const before = toSubject(step.urn, step.oldState ?? step.newState);
+  const properties = kind === "update" || kind === "replace" ? changedProperties(step) : [];
+  return describeStep({ kind, resource, before, properties, tier, allowed });
+}
+
+function toSubject(urn: string, state: DigestStep["oldState"]): Subject {
+  const { type = "", protect = false, retainOnDelete = false } = state ?? {};
+  return { urn, type, name: nameOf(urn), options: { protect, retainOnDelete, deleteBeforeReplace: undefined } };
+}
+
+/** The engine's list of what differs; values where the inputs hold them. */
+function changedProperties({ oldState, newState, ...step }: DigestStep): ChangedProperty[] {
+  const differences = differencesOf(inputsOf(oldState), inputsOf(newState));
+  const detailed = Object.entries(step.detailedDiff ?? {}).map(
+    ([path, { kind }]) => [path, kind.endsWith("-replace")] as const,
+  );
+  const reasons = (step.diffReasons ?? []).map((path) => [path, step.replaceReasons?.includes(path) ?? false] as const);
+  const named = new Map(detailed.length > 0 ? detailed : reasons);
+  for (const path of step.replaceReasons ?? []) {
+    if (![...named].some(([each, forces]) => forces && isWithin(parsePath(each), parsePath(path))))
+      named.set(path, true);
+  }
+  return [...named].map(([text, forcesReplacement]) => {
+    const path = parsePath(text);
+    const exact = differences.find((each) => renderPath(each.path) === renderPath(path));
+    return {
+      path: renderPath(path),
+      ...(exact?.before !== undefined && { before: exact.before }),
+      ...(exact?.after !== undefined && { after: exact.after }),
+      forcesReplacement,
+      source: "the engine",
+    };
+  });
+}
+
+function inputsOf(state: DigestStep["oldState"]): JsonObject {
+  return state?.inputs ?? {};
+}
+
+/** All steps of a preview are of one stack, which their URNs name. */
+function stackOf(file: string, steps: readonly DigestStep[]): string {
+  const stacks = [...new Set(steps.map(({ urn }) => /^urn:pulumi:([^:]+)::/.exec(urn)?.[1]))];
+  const [stack] = stacks;
+  if (stack !== undefined && stacks.length === 1) return stack;
+  throw new UsageError(`--from ${file}: its URNs do not name one stack`);
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+function tierOf(urn: string, parents: ReadonlyMap<string, string | undefined>): string {
+  let tier = "";
+  for (let each = parents.get(urn); each !== undefined && !each.includes("::pulumi:pulumi:Stack::");) {
+    tier = nameOf(each);
+    each = parents.get(each);
+  }
+  return tier;
+}
