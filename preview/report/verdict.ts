@@ -1,9 +1,10 @@
 /** A stack's verdict and the figures beside it: the same words in a comment and on a page. */
-import { type ChangeKind, type ChangeStep, isRefused } from "../analyses/comparison/result";
+import { type ChangeStep, isRefused } from "../analyses/comparison/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
 import { isMandatory } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import { type AnalysedReport, type AnalysedStack, changesOf, type CostedChanges } from "./analysed";
+import { describeChanges } from "./changes";
 import * as format from "./format";
 import { describeJudgement } from "./rules";
 import { count } from "./summary";
@@ -32,15 +33,6 @@ export type Column = (typeof COLUMNS)[number];
 /** What a stack that could not be analysed says; never a zero. */
 export const UNKNOWN_FIGURE = "not known";
 
-const PAST: Readonly<Record<ChangeKind, string>> = {
-  delete: "deleted",
-  replace: "replaced",
-  "may replace": "maybe replaced",
-  "rename?": "maybe renamed",
-  update: "updated",
-  create: "created",
-};
-
 /** The columns that any of the verdicts has. */
 export function columnsOf(verdicts: readonly Verdict[]): readonly Column[] {
   return COLUMNS.filter((column) => verdicts.some(({ figures }) => figures[column] !== undefined));
@@ -55,7 +47,7 @@ export function readVerdicts(report: AnalysedReport): Verdict[] {
     ...gone.map((changes) => ({
       stack: changes.stack,
       reasons: refusalsOf(changes),
-      figures: { Changes: describeSteps(changes) },
+      figures: { Changes: describeChanges(changes) },
     })),
   ];
 }
@@ -64,17 +56,6 @@ export function readVerdicts(report: AnalysedReport): Verdict[] {
 export function dangerousSteps({ steps }: CostedChanges): readonly ChangeStep[] {
   const destructive = steps.filter(({ isDestructive }) => isDestructive);
   return [...destructive.filter(({ isStateful }) => isStateful), ...destructive.filter((step) => !step.isStateful)];
-}
-
-/** For example `1 replaced, 3 created`. */
-export function describeSteps({ steps, errors, isNew, isRemoved }: CostedChanges): string {
-  if (isRemoved) return "has no stack file any more; what is deployed stays until it is destroyed";
-  if (errors.length > 0) return "could not be compared";
-  const parts = Object.entries(PAST).flatMap(([kind, past]) => {
-    const number = steps.filter((step) => step.kind === kind).length;
-    return number === 0 ? [] : [`${number.toString()} ${past}`];
-  });
-  return `${isNew ? "new stack: " : ""}${parts.length === 0 ? "no changes" : parts.join(", ")}`;
 }
 
 /** For example `goes on without any one zone`, `stops without zone ap-northeast-2a`. */
@@ -105,7 +86,7 @@ function readVerdict(stack: AnalysedStack, changes: CostedChanges | undefined): 
     stack: stack.stack,
     reasons: [...failuresOf(stack), ...(changes === undefined ? [] : refusalsOf(changes))],
     figures: {
-      ...(changes === undefined ? {} : { Changes: describeSteps(changes) }),
+      ...(changes === undefined ? {} : { Changes: describeChanges(changes) }),
       Resources: stack.succeeded ? stack.summary.resources.toString() : UNKNOWN_FIGURE,
       "Cost a month": show(cost, (found) => format.formatUsdRange(found.totalMonthlyUsd)),
       ...(changes === undefined ? {} : { "Against the base": show(delta, describeDelta) }),

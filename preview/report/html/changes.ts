@@ -1,7 +1,8 @@
 /** What a change does to a stack, dangerous steps first. */
-import type { ChangedProperty, ChangeStep } from "../../analyses/comparison/result";
+import { type ChangedProperty, type ChangeStep, isRefused } from "../../analyses/comparison/result";
 import type { CostedChanges } from "../analysed";
-import { dangerousSteps, describeSteps } from "../verdict";
+import { describeChanges } from "../changes";
+import { dangerousSteps } from "../verdict";
 import { type Html, html } from "./template";
 
 const EFFECTS = { true: ", replaces it", false: "", unknown: ", may replace it" } as const;
@@ -11,8 +12,9 @@ export function renderChanges(changes: CostedChanges | undefined, prefix: string
   const dangerous = dangerousSteps(changes);
   const others = changes.steps.filter((step) => !dangerous.includes(step));
   return html`<section aria-labelledby="${prefix}-changes">
-    <h3 id="${prefix}-changes">Against ${changes.base}: ${describeSteps(changes)}</h3>
+    <h3 id="${prefix}-changes">Against ${changes.base}: ${describeChanges(changes)}</h3>
     ${changes.errors.map((error) => html`<pre>${error}</pre>`)}
+    ${changes.noLongerProtected?.map((name) => html`<p class="warn">No longer protected: ${name}</p>`)}
     ${
       dangerous.length === 0
         ? undefined
@@ -34,21 +36,14 @@ export function renderChanges(changes: CostedChanges | undefined, prefix: string
   </section>`;
 }
 
-function renderStep({
-  kind,
-  name,
-  type,
-  isStateful,
-  isProtected,
-  isAllowed,
-  properties,
-  explanation,
-}: ChangeStep): Html {
+function renderStep(step: ChangeStep): Html {
+  const { kind, name, type, isStateful, isProtected, isAllowed, properties, explanation } = step;
   return html`<li>
     <strong>${kind}</strong> ${name} <code>${type}</code>${isStateful ? ", holds data" : ""}${
       isProtected ? ", protected: Pulumi refuses" : ""
     }${isAllowed ? ", allowed" : ""}
     ${explanation === undefined ? undefined : html`<p>${explanation}</p>`}
+    ${isRefused(step) ? html`<p>To accept it: <code>--allow-destructive ${name}</code></p>` : undefined}
     ${
       properties.length === 0
         ? undefined

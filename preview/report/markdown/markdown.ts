@@ -2,7 +2,7 @@
  * The report as one comment for a pull request: the verdict and the dangerous steps on top, details folded. Whatever the
  * change, it fits a comment.
  */
-import type { ChangeStep } from "../../analyses/comparison/result";
+import { type ChangeStep, isRefused } from "../../analyses/comparison/result";
 import type { AnalysedReport } from "../analysed";
 import { columnsOf, dangerousSteps, readVerdicts, type Verdict } from "../verdict";
 import { count } from "../summary";
@@ -56,6 +56,7 @@ function renderTop(report: AnalysedReport, detailing: Detailing): string {
     "",
     ...(failing.length === 0 ? [] : [...listReasons(failing, detailing), ""]),
     ...listSteps(steps, detailing),
+    ...listUnprotected(report, detailing),
     ...tabulate(verdicts, detailing),
     "",
   ];
@@ -87,8 +88,19 @@ function listSteps(steps: readonly DangerousStep[], detailing: Detailing): strin
   return ["### Dangerous steps", "", ...lines, ...andMore(steps.length - lines.length, "dangerous step"), ""];
 }
 
-function noteOn({ isProtected, isAllowed }: ChangeStep): string {
-  return `${isProtected ? ", protected: Pulumi refuses" : ""}${isAllowed ? ", allowed" : ""}`;
+/** What the next change could delete. */
+function listUnprotected({ changes }: AnalysedReport, { longestText }: Detailing): string[] {
+  const names = (changes ?? []).flatMap(({ noLongerProtected = [] }) => noLongerProtected);
+  if (names.length === 0) return [];
+  const shown = names.slice(0, 20).map((name) => escapeCode(name, longestText));
+  const more = names.length > shown.length ? `, and ${(names.length - shown.length).toString()} more` : "";
+  return [`No longer protected: ${shown.join(", ")}${more}`, ""];
+}
+
+function noteOn(step: ChangeStep): string {
+  const { isProtected, isAllowed } = step;
+  const refused = isRefused(step) ? ", refused without <code>--allow-destructive</code>" : "";
+  return `${refused}${isProtected ? ", protected: Pulumi refuses" : ""}${isAllowed ? ", allowed" : ""}`;
 }
 
 /** One row a stack; a stack that has gone has no figures but its changes. */

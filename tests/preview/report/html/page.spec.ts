@@ -66,7 +66,7 @@ describe("the page", () => {
     const gone = makeChanges("old", [], { isRemoved: true });
     const page = renderPage(makeReport({ stacks: [failed], changes: [gone] }));
     assert.match(page, /<pre>line 1\nline 2<\/pre>/);
-    assert.match(page, /has no stack file any more/);
+    assert.match(page, /its stack file is gone/);
     assert.match(page, /1 of 2 stacks must not go out/);
   });
 });

@@ -42,7 +42,10 @@ describe("a comment", () => {
       text.indexOf(each),
     );
     assert.ok(Number(database) < Number(other) && Number(other) < Number(fold));
-    assert.match(text, /\*\*holds data\*\*: <code>dbName<\/code> <code>one<\/code> → <code>two<\/code>, replaces/);
+    assert.match(
+      text,
+      /\*\*holds data\*\*, refused without <code>--allow-destructive<\/code>: <code>dbName<\/code> <code>one<\/code> → <code>two<\/code>, replaces/,
+    );
   });
 
   it("never says zero for what is not known", () => {
@@ -55,7 +58,7 @@ describe("a comment", () => {
 
   it("says that a stack has gone", () => {
     const text = renderMarkdown(makeReport({ changes: [makeChanges("old", [], { isRemoved: true })] }));
-    assert.match(text, /\| old \|.*has no stack file any more/);
+    assert.match(text, /\| old \|.*its stack file is gone/);
   });
 
   it("stays below what GitHub takes, whatever the change, and says what was cut", () => {
