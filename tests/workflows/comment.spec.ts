@@ -25,6 +25,7 @@ interface Answers {
   readonly comments?: unknown;
   readonly archive?: Buffer;
   readonly event?: Partial<typeof EVENT>;
+  readonly commands?: Readonly<Record<string, string>>;
 }
 
 const pull = (number: number, sha = SHA, repository = "stranger/cloudmart"): unknown => ({
@@ -55,7 +56,7 @@ const GH = `case "$*" in
   *) exit 99 ;;
 esac`;
 
-function post({ pulls, artifacts, comments, archive, event }: Answers): StepRun {
+function post({ pulls, artifacts, comments, archive, event, commands }: Answers): StepRun {
   const files = {
     "pulls.json": JSON.stringify(pulls ?? [pull(5)]),
     "artifacts.json": JSON.stringify(artifacts ?? { artifacts: [artifact(1)] }),
@@ -63,7 +64,7 @@ function post({ pulls, artifacts, comments, archive, event }: Answers): StepRun 
     "archive.zip": archive ?? zip({ "report.md": "# the report\n" }),
   };
   const step = findStep("comment", "comment", "Post the report");
-  return runStep(step, { expressions: { ...EVENT, ...event }, commands: { gh: GH }, files });
+  return runStep(step, { expressions: { ...EVENT, ...event }, commands: { gh: GH, ...commands }, files });
 }
 
 function bodyOf({ sent }: StepRun): string {
@@ -148,8 +149,10 @@ describe(`a stranger's report${skippedWithout("jq")}${skippedWithout("zip")}`, (
   });
 
   it("is not unpacked past what a comment holds", () => {
-    const run = post({ archive: zip({ "report.md": "a".repeat(50_000_000) }) });
+    const unzip = `set -o pipefail; head -c 50000000 /dev/zero | tr '\\0' a && echo all >"$FILES/unpacked"`;
+    const run = post({ commands: { unzip } });
     assert.equal(run.exitCode, 0);
+    assert.equal(run.read("unpacked"), undefined);
     assert.match(bodyOf(run), noReport);
   });
 
