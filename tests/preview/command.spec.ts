@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { createColors } from "picocolors";
 import { runCommand } from "../../preview/command";
 import type { ReportDocument } from "../../preview/report/json";
@@ -191,6 +193,22 @@ describe("the preview command", function () {
     });
     const empty = makeProject("", { "Pulumi.dev.yaml": "config: [\n" });
     assert.match((await run(empty, [])).err, /^error: Pulumi\.dev\.yaml is not valid YAML: [^\n]+\n$/);
+  });
+
+  it("prints with --markdown one comment and nothing else, and writes a page with --html beside either", async () => {
+    const { exitCode, out } = await run(project, ["dev", "--markdown", "--html", "page.html"]);
+    assert.equal(exitCode, 0);
+    assert.match(out, /^<!-- cloudmart-preview -->\n## Preview: 1 stack, nothing stops it\n/);
+    assert.doesNotMatch(out, /careful|not JSON/);
+    assert.match(readFileSync(path.join(project, "page.html"), "utf8"), /^<!doctype html>/);
+  });
+
+  it("refuses two documents on one output, and a page that is a folder, before anything runs", async () => {
+    const both = await run(project, ["--json", "--markdown"]);
+    const folder = await run(project, ["--html", "."]);
+    assert.deepEqual([both.exitCode, folder.exitCode, both.out + folder.out], [2, 2, ""]);
+    assert.equal(both.err, "error: option '--json' cannot be used with option '--markdown'\n");
+    assert.equal(folder.err, "error: --html .: is a folder; name a file in it\n");
   });
 
   it("explains itself on standard output", async () => {

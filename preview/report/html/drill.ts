@@ -1,5 +1,5 @@
 /** The stack's picture, zone by zone, and the failures to try on it. */
-import type { Failure, TierLoss, ZoneLoss } from "../../analyses/zone-loss/result";
+import type { Failure, Seconds, TierLoss, ZoneLoss } from "../../analyses/zone-loss/result";
 import type { AnalysedStack } from "../analysed";
 import * as format from "../format";
 import { type MapPart, type MapSubnet, type MapZone, mapNetwork, type NetworkMap } from "../network-map";
@@ -152,14 +152,10 @@ function renderOutcomes(zoneLoss: ZoneLoss, prefix: string): Html {
 }
 
 function renderOutcome(failure: Failure, index: number, prefix: string): Html {
-  const { what, serves, recovery, dataLoss, tiers } = failure;
+  const { what, serves, dataLoss, tiers } = failure;
   return html`<div class="outcome" id="${prefix}-f${index}" data-outcome="f${index}">
     <h4>Without ${what}: <span class="${TONES[serves]}">${SERVES[serves]}</span></h4>
-    <p>
-      Requests fail for ${showSeconds(failure.interruptionSeconds)}. All is back after
-      ${showSeconds(recovery.seconds)}${recovery.mechanism === "" ? "" : `: ${recovery.mechanism}`}. Data lost:
-      ${dataLoss}.
-    </p>
+    <p>${describeOutcome(failure)} Data lost: ${dataLoss}.</p>
     ${scrollable(
       `What is left without ${what}`,
       html`<table>
@@ -192,6 +188,19 @@ function renderOutcome(failure: Failure, index: number, prefix: string): Html {
   </div>`;
 }
 
-function showSeconds(seconds: readonly [number, number] | null): string {
-  return seconds === null ? "as long as no person acts" : format.formatDurationRange(seconds);
+function describeOutcome({ interruptionSeconds: interruption, recovery }: Failure): string {
+  const fails = interruption?.[1] === 0 ? "No request fails." : `Requests fail ${showInterruption(interruption)}.`;
+  const by = recovery.mechanism === "" ? "" : `: ${recovery.mechanism}`;
+  if (recovery.seconds === null) return `${fails} All is back when a person has acted${by}.`;
+  return recovery.seconds[1] === 0
+    ? fails
+    : `${fails} All is back in ${format.formatDurationRange(recovery.seconds)}${by}.`;
+}
+
+function showInterruption(seconds: Seconds | null): string {
+  return seconds === null ? "until a person acts" : `for ${format.formatDurationRange(seconds)}`;
+}
+
+function showSeconds(seconds: Seconds | null): string {
+  return seconds === null ? "when a person acts" : format.formatDurationRange(seconds);
 }
