@@ -21,15 +21,17 @@ export async function previewBase(
   signal: AbortSignal,
 ): Promise<BasePreviews> {
   const asked = base.stacks.filter((stack) => stacks.includes(stack));
+  let folder = base.ref;
   const fail = (error: unknown): BasePreview => {
     if (signal.aborted || !(error instanceof UsageError)) throw error;
-    return { errors: [error.message] };
+    return { errors: [error.message.replaceAll(folder, "its folder")] };
   };
   if (asked.length === 0) return { ref: base.ref, previews: new Map() };
   try {
     const worktree = await openBaseWorktree(base, say, signal);
+    folder = worktree.directory;
     try {
-      const project = readProject(worktree.directory);
+      const project = readProject(folder);
       const run = async (stack: string): Promise<BasePreview> => {
         const { result } = await startPreview(project, stack, undefined, signal);
         return result;

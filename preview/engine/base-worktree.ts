@@ -34,7 +34,9 @@ export interface BaseWorktree {
 export async function resolveBase(directory: string, ref: string): Promise<Base> {
   const prefix = await findProject(directory);
   const commit = await findCommit(directory, ref);
-  const files = await git(directory, ["ls-tree", "--name-only", "-z", `${commit}:${prefix}`]).catch(() => "");
+  const files = await git(directory, ["ls-tree", "--full-tree", "--name-only", "-z", `${commit}:${prefix}`]).catch(
+    () => "",
+  );
   const stacks = files
     .split("\0")
     .map(stackOfFile)

@@ -1,10 +1,10 @@
 /** What the real engine must show of any stack: the frame of its spec, and the sentences that dev and prod share. */
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
+import replacement from "../../preview/data/replacement.json";
 import { previewStack, type StackPreview } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
 import { findEngine } from "./find-engine";
-import replaceOnChange from "./providers/replace-on-change.json";
 import { readEngineState, readPreviewedGraph, readStackOutputs, revealSecrets } from "./registered-resources";
 import { EngineWorkspace, NEUTRAL_AWS_SETTINGS, type Outcome } from "./workspace";
 
@@ -134,7 +134,7 @@ function itIsShutOff(run: EngineRun): void {
   it("knows for every type of resource which changes would replace it", () => {
     const types = new Set(run.workspace.changes().map(({ type }) => type));
     assert.deepEqual(
-      [...types].filter((type) => !(type in replaceOnChange.properties)),
+      [...types].filter((type) => !(type in replacement.types)),
       [],
     );
   });

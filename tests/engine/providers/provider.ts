@@ -3,7 +3,7 @@
  * and `pulumi-resource-random` next to this file) and it answers with the offline preview's stand-ins, so that what the
  * engine registers can be compared with what the preview saw, word for word.
  *
- * It knows which properties cannot change in place (replace-on-change.json). It does not know what AWS accepts: every
+ * It knows which properties cannot change in place (preview/data/replacement.json). It does not know what AWS accepts: every
  * input is taken as it comes. Nothing it is asked leaves this machine.
  */
 import * as grpc from "@grpc/grpc-js";
@@ -14,10 +14,10 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import randomPackage from "@pulumi/random/package.json";
+import replacement from "../../../preview/data/replacement.json";
 import { standInId, standInState } from "../../../preview/engine/stand-ins";
 import { readObject, UNKNOWN_VALUE, type WireObject } from "../../../preview/engine/wire-values";
 import { appendToLog, type Change, LOG_VARIABLE } from "../operation-log";
-import replaceOnChange from "./replace-on-change.json";
 
 /** A plugin of another version than the SDK's makes the engine warn. */
 const VERSIONS: Readonly<Record<string, string>> = { aws: awsPackage.version, random: randomPackage.version };
@@ -28,11 +28,10 @@ const EMPTY: Readonly<Record<string, WireObject>> = {
 };
 
 /** Attributes that a change makes new, so that whoever reads them changes too. */
-const RENEWED_BY_UPDATE: Readonly<Record<string, string>> = {
-  "aws:ec2/launchTemplate:LaunchTemplate": "latestVersion",
-};
+const RENEWED_BY_UPDATE: Readonly<Record<string, readonly string[]>> = replacement.renewedByUpdate;
 
-const FORCES_REPLACEMENT: Readonly<Record<string, readonly string[]>> = replaceOnChange.properties;
+/** The offline comparison reads the same: the engine's part in these specs is what follows from it. */
+const TYPES: Readonly<Record<string, { readonly forces: readonly string[] }>> = replacement.types;
 
 interface ResourceRequest {
   getUrn(): string;
@@ -82,8 +81,7 @@ function createdState(request: ResourceRequest, inputs: WireObject, isPreview: b
 
 function updatedState(request: proto.UpdateRequest, inputs: WireObject): WireObject {
   const state: Record<string, WireObject[string]> = createdState(request, inputs, false);
-  const renewed = RENEWED_BY_UPDATE[request.getType()];
-  if (renewed !== undefined) {
+  for (const renewed of RENEWED_BY_UPDATE[request.getType()] ?? []) {
     const before = readStruct(request.getOlds())[renewed];
     state[renewed] = request.getPreview() ? UNKNOWN_VALUE : `${String(before)}+1`;
   }
@@ -96,7 +94,7 @@ function diff(request: proto.DiffRequest): proto.DiffResponse {
   return new proto.DiffResponse()
     .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
     .setDiffsList(changed)
-    .setReplacesList(changed.filter((key) => FORCES_REPLACEMENT[request.getType()]?.includes(key)));
+    .setReplacesList(changed.filter((key) => TYPES[request.getType()]?.forces.includes(key)));
 }
 
 /** Everything the engine may ask; what is missing here is answered "unimplemented" by gRPC itself. */
