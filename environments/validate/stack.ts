@@ -39,7 +39,7 @@ export function validateTimeZone({ timeZone }: Given<StackFile>): Problem[] {
  */
 export function validateTags({ tags = {} }: Given<StackFile>): Problem[] {
   return Object.entries(tags)
-    .filter(([, value]) => !/^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u.test(value))
+    .filter(([, value = ""]) => !/^[\p{L}\p{N}\p{Z}_.:/=+@-]*$/u.test(value))
     .map(([name, received]) => ({
       key: `tags.${name}`,
       received,
