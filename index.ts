@@ -1,12 +1,15 @@
 /**
- * CloudMart: the network, database, cache and compute tiers of one stack.
+ * CloudMart: the tiers of one stack, from its network to its edge.
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
 import { Cache } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
 import { Database } from "./components/database/database";
+import { Domain } from "./components/domain/domain";
+import { Edge } from "./components/edge/edge";
 import { Network } from "./components/network/network";
+import { optional } from "./components/shared/optional";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
@@ -24,9 +27,14 @@ const database = new Database("cloudmart-database", { ...environment.database, n
 
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
 
-const compute = new Compute("cloudmart-compute", { ...environment.compute, network, database, cache }, options);
+const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
-export const url = compute.url;
+const computeArgs = { ...environment.compute, network, database, cache, domain };
+const compute = new Compute("cloudmart-compute", computeArgs, options);
+
+const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, compute, domain }, options));
+
+export const url = edge?.url ?? compute.url;
 export const vpcId = network.vpcId;
 export const publicSubnetIds = network.publicSubnetIds;
 export const workloadSubnetIds = network.workloadSubnetIds;
@@ -43,3 +51,5 @@ export const loadBalancerDnsName = compute.loadBalancerDnsName;
 export const loadBalancerZoneId = compute.loadBalancerZoneId;
 export const autoScalingGroupName = compute.autoScalingGroupName;
 export const logGroupName = compute.logGroupName;
+export const distributionId = edge?.distributionId;
+export const siteBucket = edge?.siteBucket;

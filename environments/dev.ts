@@ -26,4 +26,11 @@ export const dev: Policy = {
     logRetentionDays: 7,
     maxInstanceLifetimeDays: 0, // dev sleeps every night, which replaces its instances anyway
   },
+  edge: {
+    hasFirewall: false, // attacks cost nothing here, and 10 USD a month would
+    isSiteVersioned: false, // published again in a minute
+    accessLogRetentionDays: 0, // nobody asks who visited dev
+    firewallLogRetentionDays: 7,
+    isHealthChecked: false, // it sleeps at night
+  },
 };

@@ -26,4 +26,11 @@ export const prod: Policy = {
     logRetentionDays: 90,
     maxInstanceLifetimeDays: 30, // bounds the age of an unpatched AMI
   },
+  edge: {
+    hasFirewall: true, // it takes passwords and payments from the whole internet
+    isSiteVersioned: true, // a bad publication is undone by bringing the earlier files back
+    accessLogRetentionDays: 90, // as long as the load balancer's, to be read side by side
+    firewallLogRetentionDays: 90,
+    isHealthChecked: true, // readers must not be the first to notice
+  },
 };

@@ -53,6 +53,22 @@ const ATTRIBUTES: Readonly<Record<string, (name: string, inputs: JsonObject) => 
   }),
   "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/0123456789abcdef` }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1, defaultVersion: 1 }),
+  "aws:acm/certificate:Certificate": (_name, inputs) => ({
+    domainValidationOptions: [inputs["domainName"], ...((inputs["subjectAlternativeNames"] ?? []) as string[])].map(
+      (domainName) => ({
+        domainName: String(domainName),
+        // One record for a name and its wildcard, and for every Region of an account, as ACM has it.
+        resourceRecordName: `_proof.${String(inputs["domainName"])}.`,
+        resourceRecordType: "CNAME",
+        resourceRecordValue: "_answer.acm-validations.aws.",
+      }),
+    ),
+  }),
+  "aws:cloudfront/distribution:Distribution": (name) => ({
+    domainName: `${name}.cloudfront.net`,
+    hostedZoneId: "Z2FDTNDATAQYW2",
+  }),
+  "aws:route53/record:Record": (_name, inputs) => ({ fqdn: inputs["name"] ?? "" }),
   "aws:s3/bucket:Bucket": (name) => ({ bucket: name, bucketRegionalDomainName: `${name}.s3.${REGION}.amazonaws.com` }),
   "random:index/randomId:RandomId": () => ({ hex: "0badc0de", b64Url: "C63A3g", dec: "195936478" }),
   "random:index/randomPassword:RandomPassword": (_name, inputs) => ({
