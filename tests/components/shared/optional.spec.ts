@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { optional } from "../../../components/shared/optional";
+
+describe("what a stack may leave out", () => {
+  it("is created from its arguments, and not without them", () => {
+    assert.equal(
+      optional(2, (count) => count * 2),
+      4,
+    );
+    assert.equal(
+      optional(undefined, () => assert.fail("created")),
+      undefined,
+    );
+  });
+});
