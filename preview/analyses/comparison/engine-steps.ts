@@ -29,11 +29,17 @@ const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another
 };
 
 /** The changes that a file of `pulumi preview --json` holds; refuses one with steps that nobody knows. */
-export function readEngineChanges(file: string, { steps }: PreviewDigest, allowed: readonly string[]): StackChanges {
+export function readEngineChanges(
+  file: string,
+  { steps, changeSummary }: PreviewDigest,
+  allowed: readonly string[],
+): StackChanges {
   const unknown = steps.find(({ op }) => !(op in KINDS));
   if (unknown !== undefined) throw new UsageError(`--from ${file}: the operation ${unknown.op} is not known here`);
   const managed = steps.filter(({ oldState, newState }) => (newState ?? oldState)?.custom === true);
-  const parents = new Map(steps.map((step) => [step.urn, (step.newState ?? step.oldState)?.parent]));
+  const parents = steps
+    .map(({ oldState, newState }) => (newState ?? oldState)?.parent)
+    .filter((urn) => urn !== undefined);
   const changed = managed.flatMap((step) => {
     const kind = KINDS[step.op];
     return kind === undefined || kind === "unchanged" || kind === "part of another step"
@@ -44,11 +50,11 @@ export function readEngineChanges(file: string, { steps }: PreviewDigest, allowe
     stack: stackOf(file, steps),
     base: file,
     source: "engine",
-    isNew: managed.every(({ op }) => op === "create"),
+    isNew: steps.some(({ op, urn }) => op === "create" && typesOf(urn) === "pulumi:pulumi:Stack"),
     isRemoved: false,
     errors: [],
     steps: sortSteps(changed),
-    unchanged: managed.filter(({ op }) => KINDS[op] === "unchanged").length,
+    unchanged: changeSummary?.["same"] ?? 0,
     noLongerProtected: managed
       .filter(({ oldState, newState }) => oldState?.protect === true && newState?.protect !== true)
       .filter(({ newState }) => newState !== undefined)
@@ -110,11 +116,18 @@ function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-function tierOf(urn: string, parents: ReadonlyMap<string, string | undefined>): string {
-  let tier = "";
-  for (let each = parents.get(urn); each !== undefined && !each.includes("::pulumi:pulumi:Stack::");) {
-    tier = nameOf(each);
-    each = parents.get(each);
-  }
-  return tier;
+/** `a:b:C$d:e/f:G` of a URN: the types of its parents and its own. */
+function typesOf(urn: string): string {
+  return urn.split("::")[2] ?? "";
+}
+
+/**
+ * The engine leaves out resources that stay as they are, and with them most parents: the outermost component's name is
+ * that of the only parent of its type, or not known.
+ */
+function tierOf(urn: string, parents: readonly string[]): string {
+  const [outermost = ""] = typesOf(urn).split("$");
+  const names = new Set(parents.filter((parent) => typesOf(parent) === outermost).map(nameOf));
+  const [name = ""] = names;
+  return names.size === 1 ? name : "";
 }
