@@ -105,7 +105,7 @@ describe("a comparison with a git ref", function () {
     const { exitCode, out } = await run(folder, ["--base", "main"]);
     assert.equal(exitCode, 0);
     assert.match(out, /\nlive against main: a new stack: 2 created, 0 as they are\n/);
-    assert.match(out, /\nprod against main: its stack file is gone; pulumi destroy would delete 2 resources\n/);
+    assert.match(out, /\nprod against main: its stack file is gone; pulumi destroy would\s+delete 2 resources\n/);
     assert.match((await run(folder, ["test", "--base", "main"])).err, /^error: no stack file Pulumi\.test\.yaml/);
   });
 
@@ -156,6 +156,25 @@ describe("a comparison with a git ref", function () {
     assert.equal(exitCode, 2);
     assert.match(err, /^error: --base needs a git repository, and .* is in none\n$/);
     assert.match((await run(folder, ["--allow-destructive", "orders"])).err, /^error: .* needs --base or --from/);
+  });
+
+  it("takes the engine's own steps for the stack of a real preview, and refuses one of another stack", async () => {
+    const folder = makeChange(() => undefined);
+    const file = path.join(__dirname, "analyses/comparison/fixtures/preview-another-database-name.json");
+    const { exitCode, out } = await run(folder, ["--base", "main", "--from", file]);
+    assert.equal(exitCode, 1);
+    assert.match(
+      out,
+      /\ndev against preview-\S+\.json:\s+4\s+replaced,\s+3\s+updated,\s+78\s+as\s+they\s+are;\s+the\s+engine's\s+own\s+steps;/,
+    );
+    assert.match(out, /\nprod against main: no changes\n/);
+    const foreign = await run(folder, ["prod", "--from", file]);
+    assert.deepEqual([foreign.exitCode, foreign.out], [2, ""]);
+    assert.match(foreign.err, /^error: --from .*: a preview of the stack dev, which is not previewed here\n$/);
+    assert.match(
+      (await run(folder, ["--from", file, "--from", file])).err,
+      /two of the files are previews of the stack dev/,
+    );
   });
 
   it("leaves no worktree when it is cancelled", async () => {

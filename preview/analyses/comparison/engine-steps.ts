@@ -1,10 +1,12 @@
 /** The engine's own steps, from a real preview, in the shape of the estimate: they replace it where they are given. */
-import type { JsonObject } from "../../../policy/resource-graph";
+import { basename } from "node:path";
+import type { JsonObject, JsonValue } from "../../../policy/resource-graph";
+import { isJsonArray, isJsonObject } from "../../../policy/views";
 import type { DigestStep, PreviewDigest } from "../../engine/preview-file";
 import { UsageError } from "../../engine/project";
 import type { Subject } from "./explanation";
 import { sortSteps } from "./order";
-import { differencesOf, isWithin, parsePath, renderPath } from "./paths";
+import { isWithin, parsePath, type Path, renderPath } from "./paths";
 import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
 import { describeStep } from "./step";
 
@@ -48,7 +50,7 @@ export function readEngineChanges(
   });
   return {
     stack: stackOf(file, steps),
-    base: file,
+    base: basename(file),
     source: "engine",
     isNew: steps.some(({ op, urn }) => op === "create" && typesOf(urn) === "pulumi:pulumi:Stack"),
     isRemoved: false,
@@ -77,31 +79,36 @@ function toSubject(urn: string, state: DigestStep["oldState"]): Subject {
 
 /** The engine's list of what differs; values where the inputs hold them. */
 function changedProperties({ oldState, newState, ...step }: DigestStep): ChangedProperty[] {
-  const differences = differencesOf(inputsOf(oldState), inputsOf(newState));
-  const detailed = Object.entries(step.detailedDiff ?? {}).map(
+  const { detailedDiff, diffReasons, replaceReasons: forcing } = step;
+  const detailed = Object.entries(detailedDiff ?? {}).map(
     ([path, { kind }]) => [path, kind.endsWith("-replace")] as const,
   );
-  const reasons = (step.diffReasons ?? []).map((path) => [path, step.replaceReasons?.includes(path) ?? false] as const);
+  const reasons = (diffReasons ?? []).map((path) => [path, forcing?.includes(path) ?? false] as const);
   const named = new Map(detailed.length > 0 ? detailed : reasons);
-  for (const path of step.replaceReasons ?? []) {
+  for (const path of forcing ?? []) {
     if (![...named].some(([each, forces]) => forces && isWithin(parsePath(each), parsePath(path))))
       named.set(path, true);
   }
   return [...named].map(([text, forcesReplacement]) => {
     const path = parsePath(text);
-    const exact = differences.find((each) => renderPath(each.path) === renderPath(path));
+    const [before, after] = [oldState, newState].map((state) => valueAt(state?.inputs, path));
     return {
       path: renderPath(path),
-      ...(exact?.before !== undefined && { before: exact.before }),
-      ...(exact?.after !== undefined && { after: exact.after }),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
       forcesReplacement,
       source: "the engine",
     };
   });
 }
 
-function inputsOf(state: DigestStep["oldState"]): JsonObject {
-  return state?.inputs ?? {};
+function valueAt(inputs: JsonObject | undefined, path: Path): JsonValue | undefined {
+  let value: JsonValue | undefined = inputs;
+  for (const step of path) {
+    if (isJsonArray(value)) value = value[Number(step)];
+    else value = isJsonObject(value) ? value[step] : undefined;
+  }
+  return value;
 }
 
 /** All steps of a preview are of one stack, which their URNs name. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import type { JsonObject } from "../../../../policy/resource-graph";
 import { readEngineChanges } from "../../../../preview/analyses/comparison/engine-steps";
 import { isRefused } from "../../../../preview/analyses/comparison/result";
 import { type PreviewDigest, readPreviewFile } from "../../../../preview/engine/preview-file";
@@ -45,6 +46,8 @@ describe("the engine's own steps", () => {
       source: "the engine",
     });
     assert.equal(database.properties[1]?.after, "[unknown]");
+    const random = steps.find(({ type }) => type === "random:index/randomId:RandomId");
+    assert.equal((random?.properties[0]?.after as JsonObject)["databaseName"], "orders");
   });
 
   it("take an allowance by name", () => {
