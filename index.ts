@@ -9,7 +9,7 @@ import { Database } from "./components/database/database";
 import { Domain } from "./components/domain/domain";
 import { Edge } from "./components/edge/edge";
 import { Network } from "./components/network/network";
-import { optional } from "./components/shared/optional";
+import { foremost, optional } from "./components/shared/optional";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
@@ -34,7 +34,7 @@ const compute = new Compute("cloudmart-compute", computeArgs, options);
 
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, compute, domain }, options));
 
-export const url = edge?.url ?? compute.url;
+export const url = foremost(edge, compute).url;
 export const vpcId = network.vpcId;
 export const publicSubnetIds = network.publicSubnetIds;
 export const workloadSubnetIds = network.workloadSubnetIds;

@@ -28,7 +28,7 @@ export interface EdgeArgs {
   readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
   /** What pages may load, and from where. */
   readonly contentSecurityPolicy: string;
-  /** AWS WAF's settings; needed with `hasFirewall`, refused without. */
+  /** AWS WAF's settings; needed with `hasFirewall`, of no effect without. */
   readonly firewall?:
     | {
         /** `count` lets everything pass and logs what it would have blocked: for the first weeks. */
@@ -107,14 +107,12 @@ function findOriginProblems({ compute, domain }: EdgeArgs): Problem[] {
 }
 
 function findFirewallProblems({ firewall, hasFirewall }: EdgeArgs): Problem[] {
-  if (firewall === undefined || !hasFirewall) {
-    return unless(hasFirewall === (firewall !== undefined), {
+  if (firewall === undefined) {
+    return unless(!hasFirewall, {
       key: "edge.firewall",
-      received: firewall,
-      allowed: hasFirewall ? "a block with mode and requestsPer5Minutes" : "nothing",
-      reason: hasFirewall
-        ? "This environment's policy has a firewall."
-        : "This environment's policy has no firewall, so that the block would do nothing.",
+      received: undefined,
+      allowed: "a block with mode and requestsPer5Minutes",
+      reason: "This environment's policy has a firewall.",
     });
   }
   const { requestsPer5Minutes: received } = firewall;

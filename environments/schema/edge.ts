@@ -15,7 +15,7 @@ const domainSchema = block(
   },
 );
 
-const firewallSchema = block("AWS WAF, where the environment's policy has it.", {
+const firewallSchema = block("AWS WAF; required, and of effect, where the environment's policy has a firewall.", {
   mode: z.enum(["block", "count"]).meta({
     description: "What a rule that matches does. `count` lets the request pass and logs it, for the first weeks.",
     allowed: "`block` or `count`",

@@ -45,16 +45,17 @@ function validateCertificate({ certificateArn }: Given<StackFile["compute"]>): P
   ];
 }
 
+/** Where policy has no firewall, the block waits for a policy that has. */
 function validateFirewall({ firewall }: GivenEdge, policy: Policy): Problem[] {
-  const isWanted = policy.edge.hasFirewall;
-  if (isWanted === (firewall !== undefined)) return [];
-  const key = "edge.firewall";
-  if (isWanted) {
-    const allowed = "a block with mode, requestsPer5Minutes";
-    return [{ key, received: undefined, allowed, reason: "The environment's policy has a firewall" }];
-  }
-  const reason = "The environment's policy has no firewall, so the block would do nothing";
-  return [{ key, received: firewall, allowed: "nothing", reason }];
+  if (firewall !== undefined || !policy.edge.hasFirewall) return [];
+  return [
+    {
+      key: "edge.firewall",
+      received: undefined,
+      allowed: "a block with mode, requestsPer5Minutes",
+      reason: "The environment's policy has a firewall",
+    },
+  ];
 }
 
 function validateHealthCheck({ domain, healthCheckPath }: GivenEdge, policy: Policy): Problem[] {

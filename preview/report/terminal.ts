@@ -18,7 +18,7 @@ import { renderTree } from "./tree";
 import { wrap } from "./wrap";
 import { describeZoneLoss, renderZoneLoss } from "./zone-loss";
 
-const WIDTH = 80;
+export const WIDTH = 80;
 
 /** A preview with the rules' verdict; undefined where the program failed or the stack names no environment. */
 export interface JudgedPreview extends StackPreview {
@@ -114,7 +114,8 @@ function renderStack({ graph, messages }: StackPreview, colors: Colors): string[
   return [heading, ...renderTree(graph, WIDTH), ...logged];
 }
 
-function renderSettings(previews: readonly StackPreview[], colors: Colors): string[] {
+/** Every setting side by side; what differs is marked. */
+export function renderSettings(previews: readonly StackPreview[], colors: Colors): string[] {
   const rows = compareSettings(previews.map(({ graph }) => readSettings(graph)));
   const stacks = previews.map(({ graph }) => graph.stack);
   const legend = rows.some(({ isDifferent }) => isDifferent) ? ["", "* differs between the stacks"] : [];

@@ -30,7 +30,6 @@ describe("what the edge refuses", () => {
     ["a certificate behind it without a domain", { domain: undefined, isHealthChecked: false }, "edge.domain"],
     ["a domain without a certificate behind it", { compute: { ...compute, isEncrypted: false } }, "edge.domain"],
     ["a firewall without settings", { firewall: undefined }, "edge.firewall"],
-    ["settings without a firewall", { hasFirewall: false }, "edge.firewall"],
     [
       "a rate limit below AWS's",
       { firewall: { mode: "block", requestsPer5Minutes: 9 } },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { optional } from "../../../components/shared/optional";
+import { foremost, optional } from "../../../components/shared/optional";
 
 describe("what a stack may leave out", () => {
   it("is created from its arguments, and not without them", () => {
@@ -11,5 +11,10 @@ describe("what a stack may leave out", () => {
       optional(undefined, () => assert.fail("created")),
       undefined,
     );
+  });
+
+  it("stands in front of what is always there", () => {
+    assert.equal(foremost("edge", "compute"), "edge");
+    assert.equal(foremost(undefined, "compute"), "compute");
   });
 });
