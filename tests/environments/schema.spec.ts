@@ -14,7 +14,7 @@ describe("the schema of a stack file", () => {
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = path === "compute.certificateArn";
+        const isOptional = path === "edge.healthCheckPath";
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }
@@ -36,15 +36,18 @@ describe("the schema of a stack file", () => {
       "cache.",
       "compute.",
       "compute.sleep.",
+      "edge.",
+      "edge.domain.",
+      "edge.firewall.",
     ]) {
-      const facts = withValue(readFacts("dev"), `${block}colour`, "blue");
+      const facts = withValue(readFacts(block === "compute.sleep." ? "dev" : "prod"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
     }
   });
 
   it("has the same keys in the same order in dev's and prod's file", () => {
     const required = (stack: string): string[] =>
-      pathsOf(readFacts(stack)).filter((path) => !/certificateArn|sleep/.test(path));
+      pathsOf(readFacts(stack)).filter((path) => !/sleep|edge\.(domain|firewall|healthCheckPath)/.test(path));
     assert.deepEqual(required("dev"), required("prod"));
   });
 

@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
+import { edge } from "./edge";
 import { time, weekday, windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
@@ -222,10 +223,17 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       database: database(where),
       cache: cache(environment, where),
       compute: compute(environment, where),
+      edge: edge(environment, where.aws.region),
       budget,
     }),
   )
-  .map(({ budget: limit, ...facts }) => ({ ...facts, ...(limit !== undefined && { budget: limit }) }));
+  .map(({ budget: limit, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
+    ...facts,
+    // Behind CloudFront the domain brings the certificate.
+    compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
+    ...(front !== undefined && { edge: front }),
+    ...(limit !== undefined && { budget: limit }),
+  }));
 
 export function isAccepted(facts: StackFile): boolean {
   return validate(facts, STACK).length === 0;
