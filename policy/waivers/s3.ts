@@ -39,7 +39,8 @@ export const waivers: readonly Waiver[] = [
     type: BUCKET,
     name: SITE_BUCKET,
     environments: ["dev", "prod"],
-    reason: "the distribution is its only reader, and logs what readers ask for; whoever publishes is CloudTrail's to note",
+    reason:
+      "the distribution is its only reader, and logs what readers ask for; whoever publishes is CloudTrail's to note",
   },
   {
     rule: "bucket-outlives-a-destroy",

@@ -26,8 +26,8 @@ export function idOf(type: string, name: string): string {
   return `${ID_PREFIXES[type] ?? kindOf(type)}-${name}`;
 }
 
-function arnOf(type: string, name: string): string {
-  return `arn:aws:${serviceOf(type)}:${REGION}:${ACCOUNT}:${kindOf(type)}/${name}`;
+function arnOf(type: string, name: string, region: unknown = REGION): string {
+  return `arn:aws:${serviceOf(type)}:${String(region)}:${ACCOUNT}:${kindOf(type)}/${name}`;
 }
 
 /** What AWS adds to the inputs, for the types whose attributes the program reads. */
@@ -92,5 +92,5 @@ function vpcAttributes(name: string, inputs: JsonObject): JsonObject {
 /** The state AWS would answer with: the inputs, an ARN, a name where none was given, and the type's own attributes. */
 export function stateOf(type: string, name: string, inputs: JsonObject): JsonObject {
   const attributes = ATTRIBUTES[type]?.(name, inputs) ?? {};
-  return { arn: arnOf(type, name), name: `${name}-1a2b3c4`, ...inputs, ...attributes };
+  return { arn: arnOf(type, name, inputs["region"]), name: `${name}-1a2b3c4`, ...inputs, ...attributes };
 }

@@ -84,7 +84,7 @@ describe("the distribution", () => {
   });
 
   it("stands behind the firewall where there is one", async () => {
-    const webAcl = "arn:aws:wafv2:ap-northeast-2:123456789012:webacl/cloudmart-edge-firewall";
+    const webAcl = "arn:aws:wafv2:us-east-1:123456789012:webacl/cloudmart-edge-firewall";
     assert.equal((await readInputs())["webAclId"], webAcl);
     assert.equal((await readInputs(PLAIN_EDGE))["webAclId"], undefined);
   });

@@ -60,7 +60,7 @@ describe("the firewall", () => {
     assert.equal(group.inputs["retentionInDays"], 30);
     const { inputs } = graph.one(LOGGING);
     assert.deepEqual(inputs["logDestinationConfigs"], [
-      "arn:aws:cloudwatch:ap-northeast-2:123456789012:loggroup/cloudmart-edge-firewall",
+      "arn:aws:cloudwatch:us-east-1:123456789012:loggroup/cloudmart-edge-firewall",
     ]);
     assert.deepEqual(inputs["redactedFields"], [
       { singleHeader: { name: "authorization" } },
