@@ -15,12 +15,12 @@ export const logs: Pricers = {
 };
 
 function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generator<Charge> {
-  const takesFlowLogs = isForFlowLogs(group, stack);
-  const peers = stack.all(LOG_GROUP).filter((each) => isForFlowLogs(each, stack) === takesFlowLogs);
-  const gigabytes = shareOf(takesFlowLogs ? usage.flowLogGb : usage.logGb, peers);
+  const amount = amountFor(group, stack);
+  const peers = stack.all(LOG_GROUP).filter((each) => amountFor(each, stack) === amount);
+  const gigabytes = shareOf(usage[amount], peers);
   const isInfrequent = group.text("logGroupClass") === "INFREQUENT_ACCESS";
   const other = isInfrequent ? "logs-ingestion-infrequent-access" : "logs-ingestion-standard";
-  yield used("log group, ingestion", ["cloudwatch", takesFlowLogs ? "vended-logs-first-10TB" : other], gigabytes);
+  yield used("log group, ingestion", ["cloudwatch", amount === "logGb" ? other : "vended-logs-first-10TB"], gigabytes);
   const days = group.number("retentionInDays") ?? 0;
   const months = (days === 0 ? DAYS_KEPT_FOR_EVER : days) / DAYS_PER_MONTH;
   yield used("log group, storage", ["cloudwatch", "logs-storage"], gigabytes * months, {
@@ -35,6 +35,13 @@ function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generat
 function* priceFlowLog(log: ResourceView): Generator<Charge> {
   const destination = log.text("logDestinationType") ?? "cloud-watch-logs";
   if (destination !== "cloud-watch-logs") yield unpriced(`flow logs to ${destination}`, "no price found for it");
+}
+
+/** Which of a stack's logs a group takes: AWS WAF's are known by the name it insists on, flow logs by who sends them. */
+function amountFor(group: ResourceView, stack: StackView): "flowLogGb" | "firewallLogGb" | "logGb" {
+  const name = ["name", "namePrefix"].find((each) => group.has(each));
+  if (name !== undefined && group.text(name)?.startsWith("aws-waf-logs-") === true) return "firewallLogGb";
+  return isForFlowLogs(group, stack) ? "flowLogGb" : "logGb";
 }
 
 function isForFlowLogs(group: ResourceView, stack: StackView): boolean {
