@@ -4,7 +4,7 @@ import { type ComputeArgs, refuseBadArgs } from "../../../components/compute/com
 import { ConfigurationError } from "../../../components/shared/errors";
 import type { JsonObject } from "../../../policy/resource-graph";
 import { COMPUTE_ARGS, COMPUTE_NAME, runCompute } from "../../support/compute";
-import { valueOf } from "../../support/mocks";
+import { sourcesOf, valueOf } from "../../support/mocks";
 
 const LISTENER = "aws:lb/listener:Listener";
 const RULE = "aws:lb/listenerRule:ListenerRule";
@@ -17,13 +17,6 @@ const behindCdn = (originSecretVersion: number, isEncrypted = true): Partial<Com
   domain: isEncrypted ? { certificateArn: String(COMPUTE_ARGS.certificateArn) } : undefined,
   cdn: { originSecretVersion },
 });
-
-/** The resources that an output waits for; the SDK has the question, but not in its declarations. */
-async function sourcesOf(output: pulumi.Output<string>): Promise<string[]> {
-  const { allResources } = output as unknown as { allResources: () => Promise<Set<pulumi.Resource>> };
-  const resources = await allResources();
-  return Promise.all([...resources].map(({ urn }) => valueOf(urn)));
-}
 
 function entrances(inputs: readonly JsonObject[]): string[] {
   return inputs
