@@ -1,4 +1,5 @@
 /** CloudWatch Logs: what goes in, and what is kept. */
+import type { GraphResource } from "../../../../policy/resource-graph";
 import { CannotTell, type ResourceView, type StackView } from "../../../../policy/views";
 import { type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
 
@@ -15,8 +16,9 @@ export const logs: Pricers = {
 };
 
 function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generator<Charge> {
-  const takesFlowLogs = isForFlowLogs(group, stack);
-  const peers = stack.all(LOG_GROUP).filter((each) => isForFlowLogs(each, stack) === takesFlowLogs);
+  const forFlowLogs = flowLogGroups(stack);
+  const takesFlowLogs = forFlowLogs.has(group.resource);
+  const peers = stack.all(LOG_GROUP).filter((each) => forFlowLogs.has(each.resource) === takesFlowLogs);
   const gigabytes = shareOf(takesFlowLogs ? usage.flowLogGb : usage.logGb, peers);
   const isInfrequent = group.text("logGroupClass") === "INFREQUENT_ACCESS";
   const other = isInfrequent ? "logs-ingestion-infrequent-access" : "logs-ingestion-standard";
@@ -37,11 +39,15 @@ function* priceFlowLog(log: ResourceView): Generator<Charge> {
   if (destination !== "cloud-watch-logs") yield unpriced(`flow logs to ${destination}`, "no price found for it");
 }
 
-function isForFlowLogs(group: ResourceView, stack: StackView): boolean {
-  try {
-    return stack.referring(group, FLOW_LOG, "logDestination").length > 0;
-  } catch (error) {
-    if (error instanceof CannotTell) return false;
-    throw error;
-  }
+/** Of a flow log whose destination is not known yet, the group counts as any other. */
+function flowLogGroups(stack: StackView): ReadonlySet<GraphResource> {
+  const groups = stack.all(FLOW_LOG).flatMap((log) => {
+    try {
+      return stack.referred(log, "logDestination", LOG_GROUP).map(({ resource }) => resource);
+    } catch (error) {
+      if (error instanceof CannotTell) return [];
+      throw error;
+    }
+  });
+  return new Set(groups);
 }
