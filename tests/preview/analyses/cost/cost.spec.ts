@@ -176,6 +176,10 @@ describe("estimateCost", () => {
     assert.deepEqual(price([makeResource("aws:ec2/vpc:Vpc", "a")]).oldestPrice, null);
     const old = price([makeResource("aws:secretsmanager/secret:Secret", "a"), makeResource("aws:ec2/eip:Eip", "b")]);
     assert.deepEqual(old.oldestPrice, { item: "us-east-1/secrets-manager/api-requests", asOf: "2024-07-01" });
+
+    assert.match(old.assumptions.at(-1) ?? "", /^3 of 3 lines .* over a year old/);
+    const recent = price([makeResource("aws:ec2/natGateway:NatGateway", "nat")]);
+    assert.ok(recent.assumptions.every((text) => !text.includes("year old")));
   });
 
   it("keeps to the prices of the Region that a resource names for itself", () => {
