@@ -56,6 +56,15 @@ describe("a pull request for prod", function () {
     );
   });
 
+  it("that moves the network to other addresses asks AWS for subnet groups in another VPC, which it refuses", async () => {
+    const changes = await review([["Pulumi.prod.yaml", "cidrBlock: 10.0.0.0/16", "cidrBlock: 10.4.0.0/16"]]);
+    const refused = changes.steps.filter(({ refusedByAws }) => refusedByAws !== undefined);
+    assert.deepEqual(
+      refused.map(({ kind, type }) => `${kind} ${type}`),
+      ["update aws:elasticache/subnetGroup:SubnetGroup", "update aws:rds/subnetGroup:SubnetGroup"],
+    );
+  });
+
   it("that renames it with an alias keeps it", async () => {
     const changes = await review([
       ["index.ts", `new Cache("cloudmart-cache"`, `new Cache("cloudmart-sessions"`],
