@@ -12,6 +12,16 @@ export class CannotTell extends Error {
   }
 }
 
+/** The answer, or undefined where only a deployment decides it. */
+export function told<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CannotTell) return undefined;
+    throw error;
+  }
+}
+
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

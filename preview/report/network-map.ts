@@ -1,7 +1,8 @@
 /** Where a stack's parts stand: zones, their subnets, and what runs in each. The pictures are drawn from it. */
 import { isPublic, NAT_GATEWAY, natGatewaysOf, SUBNET } from "../../policy/subnet-routes";
 import type { ResourceGraph } from "../../policy/resource-graph";
-import { CannotTell, type ResourceView, StackView } from "../../policy/views";
+import { readZone } from "../../policy/subnet-zones";
+import { type ResourceView, StackView, told } from "../../policy/views";
 
 /** How traffic leaves a subnet; `unknown` where its routes are not known before deployment. */
 export type SubnetKind = "public" | "private" | "isolated" | "unknown";
@@ -148,21 +149,11 @@ function within(subnets: readonly ResourceView[], zones: readonly string[]): rea
 }
 
 function zoneOf(subnet: ResourceView): string {
-  return told(() => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId")) ?? ZONE_UNKNOWN;
+  return told(() => readZone(subnet)) ?? ZONE_UNKNOWN;
 }
 
 function show(view: ResourceView, path: string): string {
   return told(() => view.text(path)) ?? "unknown";
-}
-
-/** Undefined where only a deployment decides. */
-function told<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CannotTell) return undefined;
-    throw error;
-  }
 }
 
 function withoutSubnets({ urn, name, kind, label }: PlacedPart): MapPart {

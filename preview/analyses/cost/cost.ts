@@ -1,7 +1,7 @@
 /** What a stack costs a month, from its graph, the price list and a usage profile. */
 import { regionOf } from "../../../policy/deployment-target";
 import type { ResourceGraph } from "../../../policy/resource-graph";
-import { CannotTell, ResourceView, StackView } from "../../../policy/views";
+import { CannotTell, ResourceView, StackView, told } from "../../../policy/views";
 import { type Charge, isPriced, type PricedCharge, type Setting, unpriced } from "./charge";
 import { findPricer } from "./classify";
 import { COMPILED, findPrice } from "./prices";
@@ -111,12 +111,7 @@ function explain(view: ResourceView, charge: Charge, stack: StackView): string {
 
 /** Where it is billed; a Region that is not known has no prices. */
 function readRegion(view: ResourceView, stack: StackView): string {
-  try {
-    return regionOf(view, stack);
-  } catch (error) {
-    if (error instanceof CannotTell) return "an unknown Region";
-    throw error;
-  }
+  return told(() => regionOf(view, stack)) ?? "an unknown Region";
 }
 
 /** The Region of most resources. */

@@ -1,6 +1,6 @@
 /** How long AWS takes to create or delete a resource. Every figure and its source: `preview/data/durations.json`. */
 import type { GraphResource } from "../../../policy/resource-graph";
-import { CannotTell, ResourceView, type StackView } from "../../../policy/views";
+import { ResourceView, type StackView, told } from "../../../policy/views";
 import data from "../../data/durations.json";
 import type { Seconds, Step } from "./result";
 
@@ -79,7 +79,7 @@ export class DurationReader {
   /** How long the operation takes for a resource, what it waits for inside AWS included. */
   read(resource: GraphResource, operation: Operation): Duration {
     const view = new ResourceView(resource);
-    const key = orUndefined(() => VARIANTS[resource.type]?.(view)) ?? TYPES[resource.type];
+    const key = told(() => VARIANTS[resource.type]?.(view)) ?? TYPES[resource.type];
     const figure = FIGURES[key ?? ""]?.[operation];
     if (key === undefined || figure === undefined) {
       return { seconds: UNMEASURED_SECONDS, basis: "unmeasured", figure: null };
@@ -122,29 +122,17 @@ export class DurationReader {
 
   /** Of a group's target groups, the largest number at a path; undefined where none is stated or known. */
   private targetGroupNumber(group: ResourceView, path: string): number | undefined {
-    const targets = orUndefined(() => this.stack.referred(group, "targetGroupArns", TARGET_GROUP)) ?? [];
-    const numbers = targets
-      .map((target) => orUndefined(() => target.number(path)))
-      .filter((each) => each !== undefined);
+    const targets = told(() => this.stack.referred(group, "targetGroupArns", TARGET_GROUP)) ?? [];
+    const numbers = targets.map((target) => told(() => target.number(path))).filter((each) => each !== undefined);
     return numbers.length === 0 ? undefined : Math.max(...numbers);
   }
 }
 
 function leavesFinalSnapshot(view: ResourceView): boolean {
   if (view.type !== "aws:rds/instance:Instance" || view.has("replicateSourceDb")) return false;
-  return !(orUndefined(() => view.flag("skipFinalSnapshot")) ?? false);
+  return !(told(() => view.flag("skipFinalSnapshot")) ?? false);
 }
 
 function add({ low, typical, high }: Seconds, seconds: number): Seconds {
   return { low: low + seconds, typical: typical + seconds, high: high + seconds };
-}
-
-/** What is not known before deployment is as good as not stated. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CannotTell) return undefined;
-    throw error;
-  }
 }

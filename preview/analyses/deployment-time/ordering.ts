@@ -6,7 +6,7 @@ import {
   SECRET,
   UNKNOWN,
 } from "../../../policy/resource-graph";
-import { CannotTell, ResourceView, StackView } from "../../../policy/views";
+import { ResourceView, StackView, told } from "../../../policy/views";
 import { needsToExist } from "./existence";
 
 /** For each resource's URN, the URNs it waits for. */
@@ -141,12 +141,7 @@ class OrderingReader {
   }
 
   private named(view: ResourceView, property: string, type: string): string[] {
-    try {
-      return this.stack.referred(view, property, type).map(({ resource }) => resource.urn);
-    } catch (error) {
-      if (error instanceof CannotTell) return [];
-      throw error;
-    }
+    return told(() => this.stack.referred(view, property, type).map(({ resource }) => resource.urn)) ?? [];
   }
 
   private descendants(urn: string): GraphResource[] {

@@ -1,9 +1,9 @@
 /** Caches: nodes, where they stand, and whether another takes over. */
 import { CACHE } from "../../../policy/caches";
-import type { ResourceView, StackView } from "../../../policy/views";
+import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { secondsOf } from "./figures";
 import type { TierLoss } from "./result";
-import { distinctZones, isResource, type Loss, maybeIn, told, type Zones } from "./stack";
+import { distinctZones, isResource, type Loss, maybeIn, type Zones } from "./stack";
 import { combine, untouched } from "./tier-loss";
 import { countOf, DATA_LOSSES } from "./words";
 

@@ -1,9 +1,9 @@
 /** Databases: Multi-AZ or one zone, backups, and read replicas with theirs. */
 import { DATABASE, isReplica, replicasOf } from "../../../policy/databases";
-import type { ResourceView, StackView } from "../../../policy/views";
+import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { secondsOf } from "./figures";
 import type { TierLoss } from "./result";
-import { distinctZones, isResource, type Loss, maybeIn, told, type Zones } from "./stack";
+import { distinctZones, isResource, type Loss, maybeIn, type Zones } from "./stack";
 import { AT_ONCE, combine, untouched } from "./tier-loss";
 import { countOf, DATA_LOSSES, showZones } from "./words";
 

@@ -1,9 +1,9 @@
 /** Egress: which private subnets reach the internet through which NAT gateway, and where that stands. */
 import { NAT_GATEWAY, natGatewaysOf, SUBNET } from "../../../policy/subnet-routes";
-import type { ResourceView, StackView } from "../../../policy/views";
+import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { secondsOf } from "./figures";
 import type { TierLoss } from "./result";
-import { distinctZones, isResource, type Loss, maybeIn, told, zoneOf, type Zones } from "./stack";
+import { distinctZones, isResource, type Loss, maybeIn, zoneOf, type Zones } from "./stack";
 import { untouched } from "./tier-loss";
 import { countOf, DATA_LOSSES, shortZone } from "./words";
 

@@ -1,10 +1,10 @@
 /** Instances: Auto Scaling groups at their minimum, spread evenly over the zones of their subnets. */
 import { SUBNET } from "../../../policy/subnet-routes";
-import type { ResourceView, StackView } from "../../../policy/views";
+import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { type Egress, hasLostEgress } from "./egress";
 import { secondsOf } from "./figures";
 import type { Seconds, TierLoss } from "./result";
-import { distinctZones, isResource, type Loss, maybeIn, told, zoneOf, type Zones } from "./stack";
+import { distinctZones, isResource, type Loss, maybeIn, zoneOf, type Zones } from "./stack";
 import { combine, sum, untouched } from "./tier-loss";
 import { countOf, DATA_LOSSES, showZones } from "./words";
 

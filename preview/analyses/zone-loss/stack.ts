@@ -1,7 +1,7 @@
 /** How the tiers read a stack: what the graph does not tell is undefined, and the worst case is then assumed. */
 import type { ResourceGraph } from "../../../policy/resource-graph";
-import { zonesOf } from "../../../policy/subnet-zones";
-import { CannotTell, type ResourceView, StackView } from "../../../policy/views";
+import { readZone, zonesOf } from "../../../policy/subnet-zones";
+import { type ResourceView, StackView, told } from "../../../policy/views";
 
 /** What is taken away: a zone, or one resource (of a cache or a group of instances: one node, one instance). */
 export type Loss =
@@ -16,16 +16,6 @@ export function viewOf(graph: ResourceGraph): StackView {
   return new StackView(graph, "prod");
 }
 
-/** The answer, or undefined where only a deployment decides it. */
-export function told<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CannotTell) return undefined;
-    throw error;
-  }
-}
-
 /** Zones of the subnets that a property names, each once. */
 export function distinctZones(stack: StackView, resource: ResourceView, path: string): Zones {
   const zones = told(() => [...new Set(zonesOf(resource, path, stack))].sort());
@@ -34,7 +24,7 @@ export function distinctZones(stack: StackView, resource: ResourceView, path: st
 
 /** The zone of a subnet; undefined where it is not known. */
 export function zoneOf(subnet: ResourceView): string | undefined {
-  return told(() => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId"));
+  return told(() => readZone(subnet));
 }
 
 /** Zones that hold a subnet. */

@@ -1,6 +1,6 @@
 /** CloudWatch Logs: what goes in, and what is kept. */
 import type { GraphResource } from "../../../../policy/resource-graph";
-import { CannotTell, type ResourceView, type StackView } from "../../../../policy/views";
+import { type ResourceView, type StackView, told } from "../../../../policy/views";
 import { type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -51,13 +51,8 @@ function amountFor(
 
 /** Of a flow log whose destination is not known yet, the group counts as any other. */
 function flowLogGroups(stack: StackView): ReadonlySet<GraphResource> {
-  const groups = stack.all(FLOW_LOG).flatMap((log) => {
-    try {
-      return stack.referred(log, "logDestination", LOG_GROUP).map(({ resource }) => resource);
-    } catch (error) {
-      if (error instanceof CannotTell) return [];
-      throw error;
-    }
-  });
-  return new Set(groups);
+  const groups = stack
+    .all(FLOW_LOG)
+    .flatMap((log) => told(() => stack.referred(log, "logDestination", LOG_GROUP)) ?? []);
+  return new Set(groups.map(({ resource }) => resource));
 }
