@@ -1,6 +1,7 @@
 /** The report for a program. */
 import type { GraphResource, JsonObject } from "../../policy/resource-graph";
 import type { StackChanges } from "../analyses/comparison/result";
+import { compareTexts } from "../analyses/graph-reading";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Judgement } from "../analyses/rules";
@@ -80,7 +81,7 @@ function toStackDocument({
     stack: graph.stack,
     succeeded: errors.length === 0,
     errors,
-    messages: [...messages].sort((a, b) => compare(a.urn + a.text, b.urn + b.text)),
+    messages: [...messages].sort((a, b) => compareTexts(a.urn + a.text, b.urn + b.text)),
     resources: sortByUrn(graph.resources),
     outputs: graph.outputs,
     judgement: judgement ?? null,
@@ -93,9 +94,5 @@ function toStackDocument({
 
 /** Registration order depends on timing; URNs do not. */
 export function sortByUrn(resources: readonly GraphResource[]): GraphResource[] {
-  return [...resources].sort((a, b) => compare(a.urn, b.urn));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return [...resources].sort((a, b) => compareTexts(a.urn, b.urn));
 }

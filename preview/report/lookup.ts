@@ -5,11 +5,6 @@ export function ofType(graph: ResourceGraph, type: string): GraphResource[] {
   return graph.resources.filter((resource) => resource.type === type);
 }
 
-/** What ends up in an account: neither a component nor a provider. */
-export function isReal({ custom, type }: GraphResource): boolean {
-  return custom && !type.startsWith("pulumi:");
-}
-
 /** The resource whose `id`, or another attribute, an input refers to. */
 export function referredTo(graph: ResourceGraph, value: JsonValue | undefined): GraphResource | undefined {
   if (typeof value !== "string") return undefined;

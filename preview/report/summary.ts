@@ -1,6 +1,7 @@
 /** A stack in a few figures. */
 import type { ResourceGraph } from "../../policy/resource-graph";
-import { isReal, ofType } from "./lookup";
+import { isReal } from "../analyses/graph-reading";
+import { ofType } from "./lookup";
 import { workloadZones, zonesWithSubnets, type Zones } from "./zones";
 
 export interface Summary {

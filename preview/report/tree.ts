@@ -1,6 +1,6 @@
 /** A stack as a tree: its components, and in each the AWS services with their resource types and counts. */
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
-import { isReal } from "./lookup";
+import { isReal } from "../analyses/graph-reading";
 
 interface Branch {
   readonly label: string;

@@ -3,6 +3,7 @@
  * knows what the program asked for, and not what the account holds.
  */
 import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
+import { outermostAround } from "../graph-reading";
 import { Changes } from "./changes";
 import { sortSteps } from "./order";
 import { pairResources } from "./pairs";
@@ -36,7 +37,7 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
   const all = [...(before?.resources ?? []), ...after.resources];
   const byUrn = new Map(all.map((resource) => [resource.urn, resource]));
   const toStep = (kind: ChangeKind, resource: GraphResource, more: Partial<StepRequest> = {}): ChangeStep =>
-    describeStep({ kind, resource, tier: tierOf(resource, byUrn), allowed, ...more });
+    describeStep({ kind, resource, tier: outermostAround(resource, byUrn)?.name ?? "", allowed, ...more });
   const steps = [
     ...pairs.same.flatMap((pair) => {
       const effect = changes.effectOn(pair);
@@ -60,15 +61,4 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
       .map((pair) => pair.after.name)
       .sort(),
   };
-}
-
-/** Logical name of the outermost component around a resource; empty where it stands in none. */
-function tierOf(resource: GraphResource, byUrn: ReadonlyMap<string, GraphResource>): string {
-  let tier = "";
-  let parent = byUrn.get(resource.parent ?? "");
-  while (parent !== undefined && parent.type !== "pulumi:pulumi:Stack") {
-    tier = parent.name;
-    parent = byUrn.get(parent.parent ?? "");
-  }
-  return tier;
 }

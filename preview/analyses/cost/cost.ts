@@ -1,7 +1,8 @@
 /** What a stack costs a month, from its graph, the price list and a usage profile. */
 import { regionOf } from "../../../policy/deployment-target";
-import type { ResourceGraph } from "../../../policy/resource-graph";
+import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
 import { CannotTell, ResourceView, StackView, told } from "../../../policy/views";
+import { compareTexts, isReal, outermostAround } from "../graph-reading";
 import { type Charge, isPriced, type PricedCharge, type Setting, unpriced } from "./charge";
 import { findPricer } from "./classify";
 import { COMPILED, findPrice } from "./prices";
@@ -26,10 +27,9 @@ export function estimateCost(
 ): Cost {
   // Relations do not depend on the environment, which only rules ask for.
   const setting: Setting = { stack: new StackView(graph, "prod"), usage: usage.amounts };
-  const views = graph.resources
-    .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
-    .map((resource) => new ResourceView(resource));
-  const priced = views.map((view) => priceResource(view, setting));
+  const byUrn = new Map(graph.resources.map((resource) => [resource.urn, resource]));
+  const views = graph.resources.filter(isReal).map((resource) => new ResourceView(resource));
+  const priced = views.map((view) => priceResource(view, tierOf(view.resource, byUrn), setting));
   const lines = priced.flatMap((each) => each.lines).sort(byCost);
   const alwaysOn = sum(lines.filter(({ kind }) => kind === "always on"));
   const used = sum(lines.filter(({ kind }) => kind === "usage")).minimum;
@@ -56,10 +56,10 @@ interface PricedResource {
   readonly unpriced: readonly Unpriced[];
 }
 
-function priceResource(view: ResourceView, setting: Setting): PricedResource {
+function priceResource(view: ResourceView, tier: string, setting: Setting): PricedResource {
   const { urn, name, type } = view.resource;
   const charges = chargesOf(view, setting).filter(isCharged);
-  const lines = charges.map((charge) => isPriced(charge) && priceCharge(view, charge, setting.stack));
+  const lines = charges.map((charge) => isPriced(charge) && priceCharge(view, tier, charge, setting.stack));
   return {
     lines: lines.filter((line) => typeof line === "object"),
     unpriced: charges
@@ -83,13 +83,13 @@ function chargesOf(view: ResourceView, setting: Setting): Charge[] {
 }
 
 /** Undefined where there is no price. */
-function priceCharge(view: ResourceView, charge: PricedCharge, stack: StackView): CostLine | undefined {
+function priceCharge(view: ResourceView, tier: string, charge: PricedCharge, stack: StackView): CostLine | undefined {
   const price = findPrice(charge.region ?? readRegion(view, stack), ...charge.price);
   if (price === undefined) return undefined;
   const { what, kind, quantity, maximumQuantity = quantity, assumption } = charge;
   const { urn, name, type } = view.resource;
   return {
-    ...{ urn, name, type, tier: tierOf(view, stack), what, kind, quantity },
+    ...{ urn, name, type, tier, what, kind, quantity },
     unit: price.unit,
     unitPriceUsd: price.usd,
     monthlyUsd: quantity * price.usd,
@@ -125,13 +125,9 @@ function mainRegion(views: readonly ResourceView[], stack: StackView): string {
 }
 
 /** The kind of component right below the stack that a resource stands in: `cloudmart:network:Network` is `network`. */
-function tierOf({ resource }: ResourceView, { graph }: StackView): string {
-  const parents = new Map(graph.resources.map((each) => [each.urn, each]));
-  let [top, parent] = [resource, parents.get(resource.parent ?? "")];
-  while (parent !== undefined && parent.type !== "pulumi:pulumi:Stack") {
-    [top, parent] = [parent, parents.get(parent.parent ?? "")];
-  }
-  return top.custom ? "other" : (top.type.split(":")[1] ?? "other");
+function tierOf(resource: GraphResource, byUrn: ReadonlyMap<string, GraphResource>): string {
+  const outermost = outermostAround(resource, byUrn);
+  return outermost === undefined || outermost.custom ? "other" : (outermost.type.split(":")[1] ?? "other");
 }
 
 function sum(lines: readonly CostLine[]): Range {
@@ -145,13 +141,13 @@ function sumTiers(lines: readonly CostLine[]): TierCost[] {
   const tiers = [...new Set(lines.map(({ tier }) => tier))];
   return tiers
     .map((tier) => ({ tier, monthlyUsd: sum(lines.filter((line) => line.tier === tier)).minimum }))
-    .sort((one, other) => other.monthlyUsd - one.monthlyUsd || compare(one.tier, other.tier));
+    .sort((one, other) => other.monthlyUsd - one.monthlyUsd || compareTexts(one.tier, other.tier));
 }
 
 function findOldest(lines: readonly CostLine[]): Cost["oldestPrice"] {
   const [oldest] = lines
     .map(({ price }) => price)
-    .sort((one, other) => compare(one.asOf + one.key, other.asOf + other.key));
+    .sort((one, other) => compareTexts(one.asOf + one.key, other.asOf + other.key));
   return oldest === undefined ? null : { item: oldest.key, asOf: oldest.asOf };
 }
 
@@ -173,9 +169,5 @@ function holdAgainst(monthlyUsd: number, total: Range): Budget {
 
 /** The order does not depend on that of the graph, which timing decides. */
 function byCost(one: CostLine, other: CostLine): number {
-  return other.monthlyUsd - one.monthlyUsd || compare(one.urn + one.what, other.urn + other.what);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other);
+  return other.monthlyUsd - one.monthlyUsd || compareTexts(one.urn + one.what, other.urn + other.what);
 }

@@ -3,6 +3,7 @@
  * program's start, about ten seconds, and the engine's are left out.
  */
 import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
+import { compareTexts, isReal } from "../graph-reading";
 import { StackView } from "../../../policy/views";
 import { type Duration, DurationReader, type Operation } from "./durations";
 import { Ordering, planWaves, reverse, type Waits } from "./ordering";
@@ -36,14 +37,14 @@ class Estimator {
     const reader = new DurationReader(new StackView(graph, "dev"));
     this.byUrn = new Map(graph.resources.map((resource) => [resource.urn, resource]));
     this.durations = new Map(
-      graph.resources.filter(isMade).map((resource) => [resource.urn, reader.read(resource, operation)]),
+      graph.resources.filter(isReal).map((resource) => [resource.urn, reader.read(resource, operation)]),
     );
   }
 
   estimate(): Estimate {
     const typical = this.run("typical", this.ordering.engine);
     const steps = this.listSteps(typical);
-    const slowest = [...steps].sort((a, b) => b.seconds - a.seconds || compare(a.urn, b.urn))[0];
+    const slowest = [...steps].sort((a, b) => b.seconds - a.seconds || compareTexts(a.urn, b.urn))[0];
     return {
       seconds: {
         low: this.run("low", this.ordering.engine).seconds,
@@ -122,7 +123,7 @@ class Estimator {
       const { urn, name, type } = resource;
       return seconds <= 0 ? [] : [{ urn, name, type, waiting: waiting.map((each) => each.name).sort(), seconds }];
     });
-    return found.sort((a, b) => b.seconds - a.seconds || compare(a.urn, b.urn));
+    return found.sort((a, b) => b.seconds - a.seconds || compareTexts(a.urn, b.urn));
   }
 
   private countUnmeasured(): UnmeasuredType[] {
@@ -131,7 +132,7 @@ class Estimator {
       const type = this.byUrn.get(urn)?.type ?? "";
       if (basis === "unmeasured") types.set(type, (types.get(type) ?? 0) + 1);
     }
-    return [...types].map(([type, resources]) => ({ type, resources })).sort((a, b) => compare(a.type, b.type));
+    return [...types].map(([type, resources]) => ({ type, resources })).sort((a, b) => compareTexts(a.type, b.type));
   }
 }
 
@@ -149,15 +150,6 @@ function tierOf(resource: GraphResource, byUrn: ReadonlyMap<string, GraphResourc
   return "other";
 }
 
-/** Made by a provider: neither a component nor a provider. */
-function isMade({ custom, type }: GraphResource): boolean {
-  return custom && !type.startsWith("pulumi:");
-}
-
 function ratio(seconds: number, base: number): number {
   return base === 0 ? 1 : seconds / base;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

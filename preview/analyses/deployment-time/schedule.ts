@@ -1,4 +1,5 @@
 /** When tasks start and end that wait for each other, as the engine runs them. Knows nothing of resources. */
+import { compareTexts } from "../graph-reading";
 
 export interface Task {
   readonly id: string;
@@ -74,7 +75,7 @@ export function criticalPath({ slots }: Schedule): string[] {
 }
 
 function lastToEnd(slots: readonly Slot[]): Slot | undefined {
-  return [...slots].sort((a, b) => b.endSeconds - a.endSeconds || compare(a.id, b.id))[0];
+  return [...slots].sort((a, b) => b.endSeconds - a.endSeconds || compareTexts(a.id, b.id))[0];
 }
 
 interface Ready {
@@ -94,7 +95,7 @@ class Run {
 
   constructor(tasks: readonly Task[]) {
     const ids = new Set(tasks.map(({ id }) => id));
-    for (const task of [...tasks].sort((a, b) => compare(a.id, b.id))) {
+    for (const task of [...tasks].sort((a, b) => compareTexts(a.id, b.id))) {
       const left = new Set(task.after.filter((id) => ids.has(id) && id !== task.id));
       if (left.size === 0) this.ready.push({ task, sinceSeconds: 0, cause: undefined });
       else this.waiting.set(task.id, { task, left });
@@ -107,7 +108,7 @@ class Run {
   }
 
   start(now: number, parallelism: number): void {
-    this.ready.sort((a, b) => a.sinceSeconds - b.sinceSeconds || compare(a.task.id, b.task.id));
+    this.ready.sort((a, b) => a.sinceSeconds - b.sinceSeconds || compareTexts(a.task.id, b.task.id));
     const free = Math.max(0, Math.max(1, parallelism) - this.running.length);
     for (const { task, sinceSeconds, cause } of this.ready.splice(0, free)) {
       const slot = {
@@ -127,7 +128,7 @@ class Run {
   }
 
   finish(now: number): void {
-    const ended = this.running.filter(({ endSeconds }) => endSeconds === now).sort((a, b) => compare(a.id, b.id));
+    const ended = this.running.filter(({ endSeconds }) => endSeconds === now).sort((a, b) => compareTexts(a.id, b.id));
     this.running = this.running.filter(({ endSeconds }) => endSeconds !== now);
     for (const { id } of ended) {
       this.freedBy = id;
@@ -150,8 +151,4 @@ class Run {
     this.waiting.delete(id);
     this.ready.push({ task: entry.task, sinceSeconds: now, cause: by });
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

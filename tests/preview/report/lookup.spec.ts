@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
-import { isReal, isTexts, ofType, referredTo } from "../../../preview/report/lookup";
+import { isTexts, ofType, referredTo } from "../../../preview/report/lookup";
 import { makeGraph, makeResource } from "../../support/graphs";
 
 const subnet = makeResource("aws:ec2/subnet:Subnet", "main-1");
 const similar = makeResource("aws:ec2/subnet:Subnet", "main-10");
-const provider = makeResource("pulumi:providers:aws", "aws");
-const component = makeResource("cloudmart:network:Network", "main", {}, { custom: false });
-const graph = makeGraph([subnet, similar, provider, component]);
+const graph = makeGraph([subnet, similar]);
 
 describe("lookup", () => {
   it("finds resources by type", () => {
     assert.deepEqual(ofType(graph, "aws:ec2/subnet:Subnet"), [subnet, similar]);
-  });
-
-  it("counts neither components nor providers among what ends up in an account", () => {
-    assert.deepEqual(graph.resources.filter(isReal), [subnet, similar]);
   });
 
   it("follows a reference to its resource, not to one with a longer name", () => {
