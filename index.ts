@@ -1,5 +1,5 @@
 /**
- * CloudMart: the network, database, cache and compute tiers of one stack.
+ * CloudMart: the network, database, cache, storage and compute tiers of one stack.
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
@@ -7,6 +7,8 @@ import { Cache } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
 import { Database } from "./components/database/database";
 import { Network } from "./components/network/network";
+import { optional } from "./components/shared/optional";
+import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
@@ -24,7 +26,10 @@ const database = new Database("cloudmart-database", { ...environment.database, n
 
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
 
-const compute = new Compute("cloudmart-compute", { ...environment.compute, network, database, cache }, options);
+const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
+
+const stores = { database, cache, archive: storage?.archive };
+const compute = new Compute("cloudmart-compute", { ...environment.compute, network, ...stores }, options);
 
 export const url = compute.url;
 export const vpcId = network.vpcId;
@@ -39,6 +44,8 @@ export const cachePrimaryAddress = cache.primaryAddress;
 export const cacheReaderAddress = cache.readerAddress;
 export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
+export const archiveBucketName = storage?.archiveBucketName;
+export const mediaBucketName = storage?.mediaBucketName;
 export const loadBalancerDnsName = compute.loadBalancerDnsName;
 export const loadBalancerZoneId = compute.loadBalancerZoneId;
 export const autoScalingGroupName = compute.autoScalingGroupName;

@@ -26,4 +26,12 @@ export const dev: Policy = {
     logRetentionDays: 7,
     maxInstanceLifetimeDays: 0, // dev sleeps every night, which replaces its instances anyway
   },
+  storage: {
+    versionRetentionDays: 0, // nobody needs an older test object back
+    requestLogRetentionDays: 0, // no audit in dev
+    isReplicated: false, // disposable: a lost Region takes dev with it
+    isReplicationTimed: false,
+    archiveLockMode: "None", // destroy must work, and a locked object cannot be deleted
+    archiveRetentionDays: 0,
+  },
 };

@@ -11,6 +11,7 @@ import { computeSchema } from "./schema/compute";
 import { databaseSchema } from "./schema/database";
 import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
+import { storageSchema } from "./schema/storage";
 
 /** The configuration namespace, which is the project's name in `Pulumi.yaml`. */
 export const NAMESPACE = "cloudmart";
@@ -62,6 +63,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   database: databaseSchema,
   cache: cacheSchema,
   compute: computeSchema,
+  storage: storageSchema.optional(),
 });
 
 /** A stack file's content after the schema, before the cross-field checks. */
