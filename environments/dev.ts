@@ -11,19 +11,19 @@ export const dev: Policy = {
     isMultiAz: false, // one zone, one instance: half the cost, and it stops when the zone does
     backupRetentionDays: 7, // the source document's figure; free up to the size of the storage
     appliesImmediately: true, // nobody is hurt by a reboot, and a developer waits for no window
-    logRetentionDays: 7,
+    logRetentionDays: 7, // a developer looks back days, and ingested logs cost by the month
   },
   cache: {
     isFailoverRequired: false, // one node: a lost cache is an empty cache
     snapshotRetentionDays: 0, // a cache that may be empty after a failure
-    appliesImmediately: true,
-    logRetentionDays: 7,
+    appliesImmediately: true, // nobody is hurt by an empty cache
+    logRetentionDays: 7, // as the database's
   },
   compute: {
     isHttpsRequired: false, // no domain in dev, hence no certificate; no real customer data either
-    isInstancePerZoneRequired: false,
-    accessLogRetentionDays: 7,
-    logRetentionDays: 7,
+    isInstancePerZoneRequired: false, // one zone carries work
+    accessLogRetentionDays: 7, // no visitor whose request anybody would look for
+    logRetentionDays: 7, // as the database's
     maxInstanceLifetimeDays: 0, // dev sleeps every night, which replaces its instances anyway
   },
   storage: {

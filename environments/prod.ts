@@ -11,19 +11,19 @@ export const prod: Policy = {
     isMultiAz: true, // failover in 60 to 120 seconds, nothing lost
     backupRetentionDays: 7, // the source document's figure
     appliesImmediately: false, // a reboot waits for the maintenance window
-    logRetentionDays: 90,
+    logRetentionDays: 90, // as the flow logs: an incident is read across all of them
   },
   cache: {
     isFailoverRequired: true, // sessions survive the loss of a node or its zone
     snapshotRetentionDays: 7, // sessions live here
-    appliesImmediately: false,
-    logRetentionDays: 90,
+    appliesImmediately: false, // a change waits for the maintenance window, when few sessions are open
+    logRetentionDays: 90, // as the database's
   },
   compute: {
     isHttpsRequired: true, // passwords and payments cross this listener
     isInstancePerZoneRequired: true, // every zone serves before anything has to scale
-    accessLogRetentionDays: 90,
-    logRetentionDays: 90,
+    accessLogRetentionDays: 90, // as the flow logs: who asked for what, when an incident is noticed late
+    logRetentionDays: 90, // as the database's
     maxInstanceLifetimeDays: 30, // bounds the age of an unpatched AMI
   },
   storage: {

@@ -8,6 +8,7 @@ import { type RunningPreview, type StackPreview, startPreview } from "./engine/p
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
 import { choosePageFile } from "./page-file";
 import { Progress } from "./progress";
+import type * as SideBySide from "./side-by-side";
 import { chooseUsage } from "./usage";
 
 export const EXIT = { ok: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
@@ -27,6 +28,8 @@ interface Request {
   /** Profile that costs are estimated with; undefined: the default one. */
   readonly usage: UsageProfile | undefined;
   readonly comparison: ComparisonOptions;
+  /** Shows the stacks' settings side by side, and nothing else. */
+  readonly isSideBySide: boolean;
 }
 
 interface Options extends ComparisonOptions {
@@ -34,17 +37,22 @@ interface Options extends ComparisonOptions {
   readonly markdown?: true;
   readonly html?: string;
   readonly usage?: string;
+  readonly compare?: readonly string[];
 }
 
 /** Runs the command and returns its exit code. */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    const { stacks: named, output, usage, comparison: options } = parseArguments(args, surroundings);
+    const request = parseArguments(args, surroundings);
+    const { output, usage } = request;
     const project = readProject(surroundings.directory);
-    const plan = await PlannedComparison.plan(project.directory, options);
-    const stacks = chooseStacks(project, named, plan);
+    const plan = await PlannedComparison.plan(project.directory, request.comparison);
+    const stacks = chooseStacks(project, request.stacks, plan);
     const running = previewStacks(project, ofProject(project, stacks), surroundings);
     const [previews, base] = await bothSettled(running, plan.run(stacks, surroundings));
+    if (request.isSideBySide) {
+      return loadSideBySide().showSideBySide(project.directory, previews, surroundings) ? EXIT.ok : EXIT.failed;
+    }
     const comparison = plan.compare(previews, base);
     const { conclude } = loadConclusion();
     return conclude(project.name, previews, output, surroundings, usage, comparison) ? EXIT.ok : EXIT.failed;
@@ -61,6 +69,12 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
     .option("--markdown", "print a comment for a pull request on standard output")
     .option("--html <file>", "also write the report as one self-contained page")
     .option("--usage <profile|file>", "what costs assume: small, medium (default), large, or a file of amounts")
+    .addOption(
+      new Option(
+        "--compare <stack...>",
+        "show stacks side by side, and why their policies differ; nothing else",
+      ).conflicts(["json", "markdown", "html", "usage", "base", "from", "allowDestructive"]),
+    )
     .option("--base <git ref>", "compare every stack with what it is at a branch, tag or commit")
     .option("--from <file>", "take the changes of a stack from what pulumi preview --json printed", collect)
     .option("--allow-destructive <name>", "accept that a resource with data is replaced or deleted", collect)
@@ -73,14 +87,16 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
       },
     })
     .parse(args, { from: "user" });
-  const { json, markdown, html, usage, ...comparison } = command.opts<Options>();
+  const { json, markdown, html, usage, compare, ...comparison } = command.opts<Options>();
+  if (compare?.length === 1) throw new UsageError("--compare needs two stacks or more");
   const format = json === true ? "json" : markdown === true ? "markdown" : "terminal";
   const pageFile = html === undefined ? undefined : choosePageFile(html, directory);
   return {
-    stacks: command.args,
+    stacks: [...(compare ?? []), ...command.args],
     output: { format, pageFile },
     usage: usage === undefined ? undefined : chooseUsage(usage, directory),
     comparison,
+    isSideBySide: compare !== undefined,
   };
 }
 
@@ -135,6 +151,11 @@ async function previewStacks(
 /** The rules and the report take as long to load as a program to start, so they are loaded while the programs run. */
 function loadConclusion(): typeof Conclusion {
   return createRequire(__filename)("./conclude") as typeof Conclusion;
+}
+
+/** It brings the TypeScript parser, which nobody else waits for. */
+function loadSideBySide(): typeof SideBySide {
+  return createRequire(__filename)("./side-by-side") as typeof SideBySide;
 }
 
 /** A mistake of the user's is one line; commander has already printed its own. */

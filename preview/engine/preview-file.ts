@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { UNKNOWN } from "../../policy/resource-graph";
 import { UsageError } from "./project";
+import { UNKNOWN_VALUE } from "./wire-values";
 
 const state = z.object({
   urn: z.string(),
@@ -24,7 +26,11 @@ const step = z.object({
   detailedDiff: z.record(z.string(), z.object({ kind: z.string() })).nullish(),
 });
 
-const digest = z.object({ steps: z.array(step) });
+const digest = z.object({
+  steps: z.array(step),
+  /** How many resources, by the engine's word for what happens to them. */
+  changeSummary: z.record(z.string(), z.number()).nullish(),
+});
 
 export type PreviewDigest = z.infer<typeof digest>;
 export type DigestStep = z.infer<typeof step>;
@@ -40,7 +46,7 @@ export function readPreviewFile(directory: string, file: string): PreviewDigest 
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replaceAll(UNKNOWN_VALUE, UNKNOWN));
   } catch {
     throw new UsageError(
       `--from ${file} is not one JSON document; keep standard output of pulumi preview --json alone`,

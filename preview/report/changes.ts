@@ -51,7 +51,7 @@ export function renderChanges(stacks: readonly StackChanges[], width: number, co
 export function describeChanges(changes: StackChanges): string {
   const { steps, unchanged, errors, isNew, isRemoved, source } = changes;
   if (errors.length > 0) return "cannot be compared";
-  if (isRemoved) return `its stack file is gone; ${count(unchanged, "resource")} stay until pulumi destroy`;
+  if (isRemoved) return `its stack file is gone; pulumi destroy would delete ${count(unchanged, "resource")}`;
   if (hasNoChanges(changes)) return "no changes";
   const counts = Object.entries(PAST)
     .map(([kind, past]) => [steps.filter((step) => step.kind === kind).length, past] as const)

@@ -1,21 +1,36 @@
-/** A program that builds prod's four tiers several times over, to see how a preview's cost grows. */
+/** Projects made for measuring: prod's four tiers several times over in one program, and prod as several stacks. */
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+
+const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.prod.yaml", "package.json", "tsconfig.json", "tsconfig.program.json"];
 
 export interface Copies {
   readonly directory: string;
   readonly remove: () => void;
 }
 
-/** Writes the program into a folder of its own; `count` 0 loads everything and builds nothing. */
+/** The tiers `count` times in one program; 0 loads everything and builds nothing. */
 export function writeCopies(root: string, count: number): Copies {
-  const directory = mkdtempSync(path.join(tmpdir(), "bench-copies-"));
-  for (const file of ["Pulumi.yaml", "Pulumi.prod.yaml", "package.json", "tsconfig.json", "tsconfig.program.json"]) {
-    cpSync(path.join(root, file), path.join(directory, file));
+  const copies = makeFolder(root, ["node_modules"]);
+  writeFileSync(path.join(copies.directory, "index.ts"), programOf(root, count));
+  return copies;
+}
+
+/** The program itself with prod's file under several names: `prod-1`, `prod-2`... */
+export function writeStacks(root: string, count: number): Copies {
+  const copies = makeFolder(root, ["node_modules", "components", "environments", "index.ts"]);
+  for (let number = 1; number <= count; number++) {
+    const file = `Pulumi.prod-${number.toString()}.yaml`;
+    cpSync(path.join(root, "Pulumi.prod.yaml"), path.join(copies.directory, file));
   }
-  symlinkSync(path.join(root, "node_modules"), path.join(directory, "node_modules"));
-  writeFileSync(path.join(directory, "index.ts"), programOf(root, count));
+  return copies;
+}
+
+function makeFolder(root: string, linked: readonly string[]): Copies {
+  const directory = mkdtempSync(path.join(tmpdir(), "bench-copies-"));
+  for (const file of PROJECT_FILES) cpSync(path.join(root, file), path.join(directory, file));
+  for (const name of linked) symlinkSync(path.join(root, name), path.join(directory, name));
   return {
     directory,
     remove: () => {

@@ -25,7 +25,7 @@ import { type Change, LOG_VARIABLE, readLog, type Start } from "./operation-log"
 const PROJECT_FOLDER = path.resolve(__dirname, "../..");
 const PROVIDERS_FOLDER = path.join(__dirname, "providers");
 /** What the program is made of; everything else at the top level stays where it is. */
-const SOURCES = ["components", "environments", "index.ts", "package.json", "Pulumi.yaml"];
+const SOURCES = ["components", "environments", "index.ts", "package.json", "policy", "Pulumi.yaml"];
 
 /** Where the Automation API expects the CLI of an installation. */
 const LAUNCHER = "bin/pulumi";
@@ -93,6 +93,21 @@ export class EngineWorkspace {
 
   preview(): Promise<Outcome> {
     return this.run(async (options) => (await this.stack.preview(options)).changeSummary);
+  }
+
+  /** `--policy-pack policy` with a command; returns what the CLI wrote, also where a rule stops it. */
+  async runWithPolicies(command: "preview" | "up"): Promise<string> {
+    const start = this.transcript.length;
+    const collect = (text: string): void => {
+      this.transcript += text;
+    };
+    const options = { onOutput: collect, onError: collect, policyPacks: ["policy"] };
+    try {
+      await (command === "up" ? this.stack.up(options) : this.stack.preview(options));
+    } catch (error) {
+      if (!this.transcript.slice(start).includes("Policies:")) throw error;
+    }
+    return this.transcript.slice(start);
   }
 
   up(): Promise<Outcome> {

@@ -22,9 +22,13 @@ export const rule: Rule = {
     );
     if (decrypting.length === 0) return notApplicable;
     const open = decrypting
-      .flatMap(({ resources }) => resources)
-      .find((each) => each === "*" || each.endsWith(":key/*"));
+      .flatMap(({ resources, notResources }) => [...resources.filter(isEveryKey), ...notResources])
+      .at(0); // all but some keys are keys nobody named
     if (open === undefined) return satisfied;
     return violated("policy", open, "name the keys that may be decrypted with");
   },
 };
+
+function isEveryKey(resource: string): boolean {
+  return resource === "*" || resource.endsWith(":key/*");
+}

@@ -1,10 +1,12 @@
 /** The engine's own steps, from a real preview, in the shape of the estimate: they replace it where they are given. */
-import type { JsonObject } from "../../../policy/resource-graph";
+import { basename } from "node:path";
+import type { JsonObject, JsonValue } from "../../../policy/resource-graph";
+import { isJsonArray, isJsonObject } from "../../../policy/views";
 import type { DigestStep, PreviewDigest } from "../../engine/preview-file";
 import { UsageError } from "../../engine/project";
 import type { Subject } from "./explanation";
 import { sortSteps } from "./order";
-import { differencesOf, isWithin, parsePath, renderPath } from "./paths";
+import { isWithin, parsePath, type Path, renderPath } from "./paths";
 import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
 import { describeStep } from "./step";
 
@@ -29,11 +31,17 @@ const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another
 };
 
 /** The changes that a file of `pulumi preview --json` holds; refuses one with steps that nobody knows. */
-export function readEngineChanges(file: string, { steps }: PreviewDigest, allowed: readonly string[]): StackChanges {
+export function readEngineChanges(
+  file: string,
+  { steps, changeSummary }: PreviewDigest,
+  allowed: readonly string[],
+): StackChanges {
   const unknown = steps.find(({ op }) => !(op in KINDS));
   if (unknown !== undefined) throw new UsageError(`--from ${file}: the operation ${unknown.op} is not known here`);
   const managed = steps.filter(({ oldState, newState }) => (newState ?? oldState)?.custom === true);
-  const parents = new Map(steps.map((step) => [step.urn, (step.newState ?? step.oldState)?.parent]));
+  const parents = steps
+    .map(({ oldState, newState }) => (newState ?? oldState)?.parent)
+    .filter((urn) => urn !== undefined);
   const changed = managed.flatMap((step) => {
     const kind = KINDS[step.op];
     return kind === undefined || kind === "unchanged" || kind === "part of another step"
@@ -42,13 +50,13 @@ export function readEngineChanges(file: string, { steps }: PreviewDigest, allowe
   });
   return {
     stack: stackOf(file, steps),
-    base: file,
+    base: basename(file),
     source: "engine",
-    isNew: managed.every(({ op }) => op === "create"),
+    isNew: steps.some(({ op, urn }) => op === "create" && typesOf(urn) === "pulumi:pulumi:Stack"),
     isRemoved: false,
     errors: [],
     steps: sortSteps(changed),
-    unchanged: managed.filter(({ op }) => KINDS[op] === "unchanged").length,
+    unchanged: changeSummary?.["same"] ?? 0,
     noLongerProtected: managed
       .filter(({ oldState, newState }) => oldState?.protect === true && newState?.protect !== true)
       .filter(({ newState }) => newState !== undefined)
@@ -71,31 +79,36 @@ function toSubject(urn: string, state: DigestStep["oldState"]): Subject {
 
 /** The engine's list of what differs; values where the inputs hold them. */
 function changedProperties({ oldState, newState, ...step }: DigestStep): ChangedProperty[] {
-  const differences = differencesOf(inputsOf(oldState), inputsOf(newState));
-  const detailed = Object.entries(step.detailedDiff ?? {}).map(
+  const { detailedDiff, diffReasons, replaceReasons: forcing } = step;
+  const detailed = Object.entries(detailedDiff ?? {}).map(
     ([path, { kind }]) => [path, kind.endsWith("-replace")] as const,
   );
-  const reasons = (step.diffReasons ?? []).map((path) => [path, step.replaceReasons?.includes(path) ?? false] as const);
+  const reasons = (diffReasons ?? []).map((path) => [path, forcing?.includes(path) ?? false] as const);
   const named = new Map(detailed.length > 0 ? detailed : reasons);
-  for (const path of step.replaceReasons ?? []) {
+  for (const path of forcing ?? []) {
     if (![...named].some(([each, forces]) => forces && isWithin(parsePath(each), parsePath(path))))
       named.set(path, true);
   }
   return [...named].map(([text, forcesReplacement]) => {
     const path = parsePath(text);
-    const exact = differences.find((each) => renderPath(each.path) === renderPath(path));
+    const [before, after] = [oldState, newState].map((state) => valueAt(state?.inputs, path));
     return {
       path: renderPath(path),
-      ...(exact?.before !== undefined && { before: exact.before }),
-      ...(exact?.after !== undefined && { after: exact.after }),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
       forcesReplacement,
       source: "the engine",
     };
   });
 }
 
-function inputsOf(state: DigestStep["oldState"]): JsonObject {
-  return state?.inputs ?? {};
+function valueAt(inputs: JsonObject | undefined, path: Path): JsonValue | undefined {
+  let value: JsonValue | undefined = inputs;
+  for (const step of path) {
+    if (isJsonArray(value)) value = value[Number(step)];
+    else value = isJsonObject(value) ? value[step] : undefined;
+  }
+  return value;
 }
 
 /** All steps of a preview are of one stack, which their URNs name. */
@@ -110,11 +123,18 @@ function nameOf(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-function tierOf(urn: string, parents: ReadonlyMap<string, string | undefined>): string {
-  let tier = "";
-  for (let each = parents.get(urn); each !== undefined && !each.includes("::pulumi:pulumi:Stack::");) {
-    tier = nameOf(each);
-    each = parents.get(each);
-  }
-  return tier;
+/** `a:b:C$d:e/f:G` of a URN: the types of its parents and its own. */
+function typesOf(urn: string): string {
+  return urn.split("::")[2] ?? "";
+}
+
+/**
+ * The engine leaves out resources that stay as they are, and with them most parents: the outermost component's name is
+ * that of the only parent of its type, or not known.
+ */
+function tierOf(urn: string, parents: readonly string[]): string {
+  const [outermost = ""] = typesOf(urn).split("$");
+  const names = new Set(parents.filter((parent) => typesOf(parent) === outermost).map(nameOf));
+  const [name = ""] = names;
+  return names.size === 1 ? name : "";
 }

@@ -18,7 +18,10 @@ export interface StackChanges {
   readonly errors: readonly string[];
   /** Dangerous first: lost data, then what is deleted, replaced, may be replaced, updated, created. */
   readonly steps: readonly ChangeStep[];
-  /** Resources, components left out, that stay as they are; of a stack that is removed, all that stay deployed. */
+  /**
+   * Resources that stay as they are; of a stack that is removed, all that stay deployed. Components are left out, but for
+   * `source: "engine"`, which counts them.
+   */
   readonly unchanged: number;
   /** Logical names of resources that lose `protect`: no step of the engine, but the next change may destroy them. */
   readonly noLongerProtected?: readonly string[];

@@ -49,6 +49,14 @@ proveRules([
     }),
     message: /open: policy is ".*"; name the keys that may be decrypted with/,
   })),
+  {
+    rule: "decryption-names-its-keys",
+    title: "decryption with all keys but one",
+    change: add(ROLE_POLICY, "open", {
+      policy: policyWith({ Effect: "Allow", Action: "kms:Decrypt", NotResource: "arn:aws:kms:*:*:key/1" }),
+    }),
+    message: /open: policy is "arn:aws:kms:\*:\*:key\/1"; name the keys that may be decrypted with/,
+  },
   ...["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"].map((type) => ({
     rule: "data-has-a-key-of-the-stack",
     title: `no key for ${type}`,

@@ -93,6 +93,11 @@ describe("the comparison of two graphs of a stack", () => {
     assert.equal(allowed.steps[0]?.isAllowed, true);
   });
 
+  it("puts what nobody allowed before what somebody did", () => {
+    const before = ["a", "b"].map((name) => makeResource("aws:dynamodb/table:Table", name));
+    assert.deepEqual(kinds(compare(before, [], ["a"])), ["delete b", "delete a"]);
+  });
+
   it("says that the engine refuses to destroy what is protected, and what loses its protection", () => {
     const before = database({ engine: "postgres" }, { protect: true });
     const [step] = compare([before], []).steps;

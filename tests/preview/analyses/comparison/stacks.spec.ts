@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
-import { compareGraphs } from "../../../../preview/analyses/comparison/comparison";
+import type { ResourceGraph } from "../../../../policy/resource-graph";
 import { hasNoChanges, isRefused, type StackChanges } from "../../../../preview/analyses/comparison/result";
+import { compareStacks, findNeedless, type Side } from "../../../../preview/analyses/comparison/stacks";
 import { type Edit, previewEdited } from "../../../support/copies";
+import { makeGraph, makeResource } from "../../../support/graphs";
 import { loadGraph } from "../../../support/program";
 
 async function review(edits: readonly Edit[]): Promise<StackChanges> {
   const [before, after] = await Promise.all([loadGraph("prod"), previewEdited("prod", edits)]);
-  return compareGraphs({ stack: "prod", base: "main", before, after, allowed: [] });
+  return compareProd(before, after);
+}
+
+function compareProd(before: ResourceGraph, after: ResourceGraph): StackChanges {
+  const side = (graph: ResourceGraph): ReadonlyMap<string, Side> => new Map([["prod", { graph, errors: [] }]]);
+  const [changes] = compareStacks({ base: "main", before: side(before), after: side(after), allowed: [] });
+  assert.ok(changes !== undefined);
+  return changes;
 }
 
 const of = ({ steps }: StackChanges, kind: string): string[] =>
@@ -70,8 +79,8 @@ describe("a pull request for prod", function () {
       ["Pulumi.prod.yaml", "minInstances: 2", "minInstances: 4"],
     ];
     const [before, after] = await Promise.all([previewEdited("prod", four), loadGraph("prod")]);
-    const changes = compareGraphs({ stack: "prod", base: "main", before, after, allowed: [] });
-    /*X*/ assert.deepEqual(changes.steps.filter(isRefused), []);
+    const changes = compareProd(before, after);
+    assert.deepEqual(changes.steps.filter(isRefused), []);
     assert.deepEqual(new Set(of(changes, "delete").map((name) => name.replace(/.* /, ""))), new Set(GONE));
     assert.deepEqual([of(changes, "replace"), of(changes, "may replace"), of(changes, "create")], [[], [], []]);
     assert.deepEqual(of(changes, "update"), [
@@ -92,7 +101,7 @@ describe("a pull request for prod", function () {
       ["environments/prod.ts", "isMultiAz: true", "isMultiAz: false"],
       ["environments/prod.ts", "isFailoverRequired: true", "isFailoverRequired: false"],
     ]);
-    /*X*/ assert.deepEqual(changes.steps.filter(isRefused), []);
+    assert.deepEqual(changes.steps.filter(isRefused), []);
     assert.deepEqual(of(changes, "delete"), ["Eip cloudmart-network-2", "NatGateway cloudmart-network-2"]);
     assert.deepEqual(of(changes, "update"), [
       "ReplicationGroup cloudmart-cache",
@@ -101,5 +110,46 @@ describe("a pull request for prod", function () {
       "Route cloudmart-network-private-2",
     ]);
     assert.equal(changes.steps.length, 6);
+  });
+});
+
+describe("the changes of several stacks", () => {
+  const table = makeResource("aws:dynamodb/table:Table", "orders");
+  const good: Side = { graph: makeGraph([table]), errors: [] };
+  const compare = (before: Record<string, Side>, after: Record<string, Side>, allowed: string[] = []): StackChanges[] =>
+    compareStacks({
+      base: "main",
+      before: new Map(Object.entries(before)),
+      after: new Map(Object.entries(after)),
+      allowed,
+    });
+
+  it("come in the working tree's order, those that are gone last", () => {
+    const changes = compare({ gone: good, dev: good }, { prod: good, dev: good });
+    assert.deepEqual(
+      changes.map(({ stack, isNew, isRemoved }) => [stack, isNew, isRemoved]),
+      [
+        ["prod", true, false],
+        ["dev", false, false],
+        ["gone", false, true],
+      ],
+    );
+  });
+
+  it("are not known where a side has no result, and say which", () => {
+    const [changes] = compare({ dev: { errors: ["no"] } }, { dev: { errors: ["neither"] } });
+    assert.deepEqual(changes?.errors, ["main has no result: no", "the working tree has no result: neither"]);
+    assert.deepEqual([changes.steps, changes.unchanged], [[], 0]);
+  });
+
+  it("are not known where the project has another name: to the engine it is another stack", () => {
+    const other = { graph: { ...makeGraph([table]), project: "shop" }, errors: [] };
+    assert.match(compare({ dev: other }, { dev: good })[0]?.errors.join() ?? "", /called shop, now cloudmart/);
+  });
+
+  it("tell which allowances were needed by nothing", () => {
+    const allowed = ["orders", "odd"];
+    const changes = compare({ dev: good }, { dev: { graph: makeGraph([]), errors: [] } }, allowed);
+    assert.deepEqual(findNeedless(changes, allowed), ["odd"]);
   });
 });
