@@ -103,7 +103,7 @@ function listArchiveStatements({ archive, network, region }: ComputeArgs): State
       Effect: "Allow",
       Action: "s3:ListBucket",
       Resource: bucketArn,
-      Condition: { StringEquals: throughEndpoint, StringLike: { "s3:prefix": [prefix, `${prefix}/*`] } },
+      Condition: { StringEquals: throughEndpoint, StringLike: { "s3:prefix": `${prefix}/*` } },
     },
     {
       Sid: "UseArchive",

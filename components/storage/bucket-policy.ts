@@ -39,21 +39,25 @@ export function refuseUnsafeTransport(bucketArn: Arn): Statement[] {
   ];
 }
 
+const ENCRYPTION = "s3:x-amz-server-side-encryption";
+const KEY_ID = `${ENCRYPTION}-aws-kms-key-id`;
+
 /** Who writes says nothing about encryption, and gets the bucket's key, or names that key. */
 export function refuseOtherKeys(bucketArn: Arn, keyArn: Arn): Statement[] {
   const writing = { Principal: "*", Action: "s3:PutObject", Resource: objectsOf(bucketArn) } as const;
+  // "Not null" limits a refusal to requests that name something: IfExists would refuse those that name nothing as well.
   return [
     {
       Sid: "RefuseOtherEncryption",
       Effect: "Deny",
       ...writing,
-      Condition: { StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption": "aws:kms" } },
+      Condition: { Null: { [ENCRYPTION]: "false" }, StringNotEquals: { [ENCRYPTION]: "aws:kms" } },
     },
     {
       Sid: "RefuseOtherKeys",
       Effect: "Deny",
       ...writing,
-      Condition: { ArnNotEqualsIfExists: { "s3:x-amz-server-side-encryption-aws-kms-key-id": keyArn } },
+      Condition: { Null: { [KEY_ID]: "false" }, ArnNotEquals: { [KEY_ID]: keyArn } },
     },
   ];
 }

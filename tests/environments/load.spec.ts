@@ -88,6 +88,13 @@ describe("loading the environment", () => {
     ["compute.healthCheckPath", "/"],
     ["compute.deregistrationDelaySeconds", 61],
     ["compute.certificateArn", certificate],
+    ["storage.replicaRegion", "eu-west-1"],
+    ["storage.archive.prefix", "invoices"],
+    ["storage.archive.infrequentAccessAfterDays", 31],
+    ["storage.archive.glacierInstantAfterDays", 91],
+    ["storage.archive.deepArchiveAfterDays", 366],
+    ["storage.archive.expireAfterDays", 1831],
+    ["storage.media.isAccelerated", true],
   ];
   const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Config][] = [
     ["environment", "dev", "name", "dev"],
@@ -115,8 +122,9 @@ describe("loading the environment", () => {
 
   it("reads aws.region into everything that depends on it", async () => {
     const moved = JSON.stringify(readConfig("prod")).replaceAll("ap-northeast-2", "us-west-2");
-    const { aws, network, compute } = await load("ha", JSON.parse(moved) as Config);
-    assert.deepEqual([aws.region, network.region, compute.region], ["us-west-2", "us-west-2", "us-west-2"]);
+    const { aws, network, compute, storage } = await load("ha", JSON.parse(moved) as Config);
+    const regions = [aws, network, compute, storage].map((each) => each?.region);
+    assert.deepEqual([...new Set(regions)], ["us-west-2"]);
   });
 
   it("reads every key there is", () => {

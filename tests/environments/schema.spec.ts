@@ -4,6 +4,14 @@ import { NAMESPACE, stackFileSchema } from "../../environments/schema";
 import { specifyValues } from "../support/accepted-values";
 import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-files";
 
+/** Keys of the real files that may be left out. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  "compute.certificateArn",
+  "storage.replicaRegion",
+  "storage.archive.glacierInstantAfterDays",
+  "storage.archive.deepArchiveAfterDays",
+]);
+
 describe("the schema of a stack file", () => {
   const { aws, tags, budget } = stackFileSchema.shape;
 
@@ -14,7 +22,7 @@ describe("the schema of a stack file", () => {
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = path === "compute.certificateArn";
+        const isOptional = OPTIONAL.has(path);
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }
@@ -36,6 +44,9 @@ describe("the schema of a stack file", () => {
       "cache.",
       "compute.",
       "compute.sleep.",
+      "storage.",
+      "storage.archive.",
+      "storage.media.",
     ]) {
       const facts = withValue(readFacts("dev"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
@@ -44,7 +55,7 @@ describe("the schema of a stack file", () => {
 
   it("has the same keys in the same order in dev's and prod's file", () => {
     const required = (stack: string): string[] =>
-      pathsOf(readFacts(stack)).filter((path) => !/certificateArn|sleep/.test(path));
+      pathsOf(readFacts(stack)).filter((path) => !/certificateArn|sleep|replicaRegion/.test(path));
     assert.deepEqual(required("dev"), required("prod"));
   });
 

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { optional } from "../../../components/shared/optional";
+
+describe("what a stack may leave out", () => {
+  it("is created from its args", () => {
+    const create = ({ name }: { readonly name: string }): string => `new ${name}`;
+    assert.equal(optional({ name: "storage" }, create), "new storage");
+  });
+
+  it("is not created without them", () => {
+    assert.equal(
+      optional(undefined, () => assert.fail("created")),
+      undefined,
+    );
+  });
+});
