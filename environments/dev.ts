@@ -30,8 +30,8 @@ export const dev: Policy = {
     versionRetentionDays: 0, // nobody needs an older test object back
     requestLogRetentionDays: 0, // no audit in dev
     isReplicated: false, // disposable: a lost Region takes dev with it
-    isReplicationTimed: false,
+    isReplicationTimed: false, // there is no copy to be late
     archiveLockMode: "None", // destroy must work, and a locked object cannot be deleted
-    archiveRetentionDays: 0,
+    archiveRetentionDays: 0, // nothing is locked
   },
 };

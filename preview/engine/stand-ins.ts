@@ -16,7 +16,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:lb/targetGroup:TargetGroup": ["arnSuffix"],
   "aws:ec2/launchTemplate:LaunchTemplate": ["latestVersion"],
   "aws:ec2/eip:Eip": ["allocationId", "publicIp"],
-  "aws:s3/bucket:Bucket": ["bucket"],
+  "aws:s3/bucket:Bucket": ["bucket", "bucketRegionalDomainName"],
   "random:index/randomId:RandomId": ["hex"],
   "random:index/randomPassword:RandomPassword": ["result"],
 };

@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
+import { storage as storageBlock } from "./storage";
 import { time, weekday, windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
@@ -222,10 +223,15 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       database: database(where),
       cache: cache(environment, where),
       compute: compute(environment, where),
+      storage: storageBlock(environment, where.aws.region),
       budget,
     }),
   )
-  .map(({ budget: limit, ...facts }) => ({ ...facts, ...(limit !== undefined && { budget: limit }) }));
+  .map(({ budget: limit, storage: buckets, ...facts }) => ({
+    ...facts,
+    ...(buckets !== undefined && { storage: buckets }),
+    ...(limit !== undefined && { budget: limit }),
+  }));
 
 export function isAccepted(facts: StackFile): boolean {
   return validate(facts, STACK).length === 0;
