@@ -4,7 +4,7 @@ import path from "node:path";
 import { parse } from "yaml";
 
 const root = path.join(__dirname, "..");
-const SOURCES = ["components", "environments", "policy", "preview"];
+const SOURCES = ["components", "environments", "policy", "preview", "tools"];
 
 function filesUnder(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
@@ -71,7 +71,7 @@ describe("the repository", () => {
     const documents = ["README.md", ...filesUnder("docs").filter((file) => file.endsWith(".md"))];
     const missing = documents.flatMap((document) => {
       const named = read(document).matchAll(
-        /`((?:components|environments|policy|preview|tests|docs|\.github|\.ci)\/[\w./-]*)`/g,
+        /`((?:components|environments|policy|preview|tools|tests|docs|\.github|\.ci)\/[\w./-]*)`/g,
       );
       return [...named].map(([, file = ""]) => file).filter((file) => !existsSync(path.join(root, file)));
     });
