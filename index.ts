@@ -1,13 +1,15 @@
 /**
- * CloudMart: the network, database, cache, storage and compute tiers of one stack.
+ * CloudMart: the tiers of one stack, from its network to its edge.
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
 import { Cache } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
 import { Database } from "./components/database/database";
+import { Domain } from "./components/domain/domain";
+import { Edge } from "./components/edge/edge";
 import { Network } from "./components/network/network";
-import { optional } from "./components/shared/optional";
+import { foremost, optional } from "./components/shared/optional";
 import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
 
@@ -28,10 +30,15 @@ const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, op
 
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
 
-const stores = { database, cache, archive: storage?.archive };
-const compute = new Compute("cloudmart-compute", { ...environment.compute, network, ...stores }, options);
+const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
-export const url = compute.url;
+const stores = { database, cache, archive: storage?.archive };
+const computeArgs = { ...environment.compute, network, ...stores, domain };
+const compute = new Compute("cloudmart-compute", computeArgs, options);
+
+const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, compute, domain }, options));
+
+export const url = foremost(edge, compute).url;
 export const vpcId = network.vpcId;
 export const publicSubnetIds = network.publicSubnetIds;
 export const workloadSubnetIds = network.workloadSubnetIds;
@@ -50,3 +57,5 @@ export const loadBalancerDnsName = compute.loadBalancerDnsName;
 export const loadBalancerZoneId = compute.loadBalancerZoneId;
 export const autoScalingGroupName = compute.autoScalingGroupName;
 export const logGroupName = compute.logGroupName;
+export const distributionId = edge?.distributionId;
+export const siteBucketName = edge?.siteBucket;

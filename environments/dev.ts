@@ -34,4 +34,11 @@ export const dev: Policy = {
     archiveLockMode: "None", // destroy must work, and a locked object cannot be deleted
     archiveRetentionDays: 0, // nothing is locked
   },
+  edge: {
+    hasFirewall: false, // attacks cost nothing here, and 10 USD a month would
+    isSiteVersioned: false, // published again in a minute
+    accessLogRetentionDays: 0, // nobody asks who visited dev
+    firewallLogRetentionDays: 7, // as long as every other log of dev
+    isHealthChecked: false, // it sleeps at night
+  },
 };

@@ -13,7 +13,7 @@ export type Environment = Readonly<ReturnType<typeof composeEnvironment>>;
 
 /** Joins a stack file that has passed every check with its environment's policy. */
 export function composeEnvironment(facts: StackFile, policy: Policy, { project, stack }: StackIdentity) {
-  const { environment: name, timeZone, aws, budget, network } = facts;
+  const { environment: name, timeZone, aws, budget, network, edge } = facts;
   const { backupWindow, maintenanceWindow, ...database } = facts.database;
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
@@ -45,16 +45,25 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
       isProtected,
     },
+    domain: edge?.domain && { ...edge.domain, region: aws.region },
     compute: {
       ...compute,
       ...policy.compute,
       ...aws,
+      cdn: edge && { originSecretVersion: edge.originSecretVersion },
       tags,
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       isProtected,
     },
     storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
+    edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
   });
+}
+
+/** Without what other tiers are told: the domain, and the load balancer's secret. */
+function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
+  const { priceClass, contentSecurityPolicy, firewall, healthCheckPath } = facts;
+  return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...more };
 }
 
 /** Nothing downstream may turn one tier's setting into another's by accident. */

@@ -63,4 +63,16 @@ export interface Policy {
     /** Days that a version in the archive is locked; counts with a mode other than `None`. */
     readonly archiveRetentionDays: number;
   };
+  readonly edge: {
+    /** AWS WAF before CloudFront; 10 USD a month and 0.60 for each million requests. */
+    readonly hasFirewall: boolean;
+    /** Keep files of the site that were overwritten or deleted for 30 days. */
+    readonly isSiteVersioned: boolean;
+    /** Days that CloudFront's access logs are kept; 0 writes none. */
+    readonly accessLogRetentionDays: number;
+    /** Days that the firewall's log is kept. */
+    readonly firewallLogRetentionDays: number;
+    /** Ask for `edge.healthCheckPath` from around the world, where there is a domain; about 3 USD a month. */
+    readonly isHealthChecked: boolean;
+  };
 }

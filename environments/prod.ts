@@ -34,4 +34,11 @@ export const prod: Policy = {
     archiveLockMode: "Governance", // keeps out mistakes and thieves; Compliance would keep a mistake of our own for years
     archiveRetentionDays: 365, // no order's record goes before its year is closed
   },
+  edge: {
+    hasFirewall: true, // it takes passwords and payments from the whole internet
+    isSiteVersioned: true, // a bad publication is undone by bringing the earlier files back
+    accessLogRetentionDays: 90, // as long as the load balancer's, to be read side by side
+    firewallLogRetentionDays: 90, // an attack is understood by what came before it
+    isHealthChecked: true, // readers must not be the first to notice
+  },
 };

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { cacheSchema } from "./schema/cache";
 import { computeSchema } from "./schema/compute";
 import { databaseSchema } from "./schema/database";
+import { edgeSchema } from "./schema/edge";
 import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
 import { storageSchema } from "./schema/storage";
@@ -64,6 +65,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   cache: cacheSchema,
   compute: computeSchema,
   storage: storageSchema.optional(),
+  edge: edgeSchema.optional(),
 });
 
 /** A stack file's content after the schema, before the cross-field checks. */

@@ -8,6 +8,7 @@ import { stackFileSchema } from "./schema";
 import { validateCache } from "./validate/cache";
 import { validateCompute } from "./validate/compute";
 import { validateDatabase } from "./validate/database";
+import { validateEdge } from "./validate/edge";
 import { givenFacts } from "./validate/given";
 import { validateNetwork } from "./validate/network";
 import { validateShape } from "./validate/shape";
@@ -28,6 +29,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateCache(facts, policy),
     ...validateCompute(facts, policy),
     ...validateStorage(facts, policy),
+    ...validateEdge(facts, policy),
   ];
   // A value of the wrong shape counts as absent for the rules; that it is there is one mistake, not two.
   const misshapen = new Set(shape.map(({ key }) => key));

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, refuse } from "../shared/errors";
 import { isPinnedImage } from "./image-registry";
 import { validateName } from "../shared/names";
+import { CLOUDFRONT_PREFIX_LISTS } from "../shared/cloudfront-prefix-lists";
 import { isInstanceType } from "./instance-architecture";
 
 /** What the compute tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
@@ -44,6 +45,18 @@ export interface ComputeArgs {
         readonly prefix: string;
       }
     | undefined;
+  /** A domain of the stack, whose certificate the load balancer then uses. */
+  readonly domain?: { readonly certificateArn: pulumi.Input<string> } | undefined;
+  /**
+   * Present where CloudFront stands before the load balancer. Nobody else then gets through: one port is open, to
+   * CloudFront's addresses only, and the listener answers 403 to whatever does not carry the origin header.
+   */
+  readonly cdn?:
+    | {
+        /** 1 or more. Raised by one, it rotates the origin header's secret without an outage; never skip one. */
+        readonly originSecretVersion: number;
+      }
+    | undefined;
   readonly region: string;
   readonly accountId: string;
   /** Put on launched instances, volumes and interfaces, which the provider's default tags do not reach. */
@@ -69,7 +82,7 @@ export interface ComputeArgs {
   readonly healthCheckPath: string;
   /** How long a leaving instance may finish its requests; 0 to 3600. */
   readonly deregistrationDelaySeconds: number;
-  /** ACM certificate in `region`: HTTPS with a redirect from port 80. Without it plain HTTP. */
+  /** ACM certificate in `region`: HTTPS with a redirect from port 80. Without it, and without a domain, plain HTTP. */
   readonly certificateArn?: string | undefined;
   /** Takes the group to zero and back. Removed while the group sleeps, it stays at zero until `pulumi up --refresh`. */
   readonly sleep?:
@@ -108,8 +121,14 @@ export function refuseBadArgs(name: string, args: ComputeArgs): void {
     ...findRangeProblems(args),
     ...findInstanceProblems(args),
     ...findListenerProblems(args),
+    ...findCdnProblems(args),
     ...findSleepProblems(args),
   ]);
+}
+
+/** The certificate the load balancer uses; undefined where it speaks plain HTTP. */
+export function certificateOf({ domain, certificateArn }: ComputeArgs): pulumi.Input<string> | undefined {
+  return domain?.certificateArn ?? certificateArn;
 }
 
 /** Key, lowest, highest and why. */
@@ -164,7 +183,7 @@ function findInstanceProblems(args: ComputeArgs): Problem[] {
 function findListenerProblems(args: ComputeArgs): Problem[] {
   const certificateRegion = CERTIFICATE_ARN.exec(args.certificateArn ?? "")?.[1];
   return [
-    ...unless(args.certificateArn !== undefined || !args.isHttpsRequired, {
+    ...unless(certificateOf(args) !== undefined || !args.isHttpsRequired, {
       key: "compute.certificateArn",
       received: args.certificateArn,
       allowed: "the ARN of an ACM certificate",
@@ -180,6 +199,30 @@ function findListenerProblems(args: ComputeArgs): Problem[] {
       key: "compute.healthCheckPath",
       received: args.healthCheckPath,
       allowed: "a path that starts with / and has at most 1024 characters, ASCII and none of them a space",
+    }),
+  ];
+}
+
+function findCdnProblems({ cdn, domain, certificateArn, region }: ComputeArgs): Problem[] {
+  if (cdn === undefined) return [];
+  const { originSecretVersion } = cdn;
+  return [
+    ...unless(Number.isInteger(originSecretVersion) && originSecretVersion >= 1, {
+      key: "compute.cdn.originSecretVersion",
+      received: originSecretVersion,
+      allowed: "a whole number from 1",
+    }),
+    ...unless(CLOUDFRONT_PREFIX_LISTS[region] !== undefined, {
+      key: "compute.region",
+      received: region,
+      allowed: Object.keys(CLOUDFRONT_PREFIX_LISTS).join(", "),
+      reason: "Behind a CDN the load balancer admits CloudFront's prefix list, whose id is known in these Regions.",
+    }),
+    ...unless(certificateArn === undefined || domain !== undefined, {
+      key: "compute.certificateArn",
+      received: certificateArn,
+      allowed: "nothing behind a CDN, whose domain brings the certificate",
+      reason: "CloudFront checks the certificate's name, which an ARN does not tell.",
     }),
   ];
 }

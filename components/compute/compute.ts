@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { optional } from "../shared/optional";
 import { createAccessLogBucket } from "./access-log-bucket";
-import { type ComputeArgs, refuseBadArgs } from "./compute-args";
+import { certificateOf, type ComputeArgs, refuseBadArgs } from "./compute-args";
 import { createInstanceRole } from "./instance-role";
 import { createLaunchTemplate } from "./launch-template";
 import { createListeners, createLoadBalancer, createTargetGroup } from "./load-balancer";
+import { createOriginLock, type OriginHeader } from "./origin-lock";
 import { createScalingGroup, createScalingPolicies, createSleep } from "./scaling-group";
 import { createDoors, createSecurityGroups } from "./security-groups";
 
@@ -24,7 +26,10 @@ export type { ComputeArgs } from "./compute-args";
  * and on weekends.
  */
 export class Compute extends pulumi.ComponentResource {
-  /** The load balancer's address. With a certificate, the certificate's own name must point there. */
+  /**
+   * The load balancer's address. With a certificate, the certificate's own name must point there; behind a CDN it
+   * answers 403 to whoever calls it directly.
+   */
   readonly url: pulumi.Output<string>;
   readonly loadBalancerDnsName: pulumi.Output<string>;
   /** Hosted zone for an alias record. */
@@ -34,6 +39,10 @@ export class Compute extends pulumi.ComponentResource {
   /** The instances' group. */
   readonly securityGroupId: pulumi.Output<string>;
   readonly targetGroupArn: pulumi.Output<string>;
+  /** Whether the load balancer speaks HTTPS, with the domain's certificate. */
+  readonly isEncrypted: boolean;
+  /** What the CDN must send with every request; undefined where the load balancer serves the world. */
+  readonly originHeader: OriginHeader | undefined;
 
   constructor(name: string, args: ComputeArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("cloudmart:compute:Compute", name, {}, options);
@@ -50,13 +59,18 @@ export class Compute extends pulumi.ComponentResource {
     const role = createInstanceRole(name, args, logGroup, child);
     const templateParts = { securityGroup: groups.instances, profile: role.profile, logGroup };
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
-    const bootNeeds = [...listeners, ...doors, role.policy];
+    const lock = optional(args.cdn, (cdn) =>
+      createOriginLock(name, cdn, { listener: listeners[0], targetGroup }, child),
+    );
+    const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];
     const groupParts = { launchTemplate, loadBalancer, targetGroup, bootNeeds };
     const scalingGroup = createScalingGroup(name, args, groupParts, child);
     createScalingPolicies(name, args, scalingGroup, groupParts, child);
     createSleep(name, args, scalingGroup, child);
 
-    this.url = pulumi.interpolate`${args.certificateArn === undefined ? "http" : "https"}://${loadBalancer.dnsName}`;
+    this.isEncrypted = certificateOf(args) !== undefined;
+    this.originHeader = lock?.header;
+    this.url = pulumi.interpolate`${this.isEncrypted ? "https" : "http"}://${loadBalancer.dnsName}`;
     this.loadBalancerDnsName = loadBalancer.dnsName;
     this.loadBalancerZoneId = loadBalancer.zoneId;
     this.autoScalingGroupName = scalingGroup.name;
@@ -71,6 +85,8 @@ export class Compute extends pulumi.ComponentResource {
       logGroupName: this.logGroupName,
       securityGroupId: this.securityGroupId,
       targetGroupArn: this.targetGroupArn,
+      isEncrypted: this.isEncrypted,
+      originHeader: this.originHeader,
     });
   }
 }

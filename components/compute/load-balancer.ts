@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessLogBucket } from "./access-log-bucket";
-import type { ComputeArgs } from "./compute-args";
+import { certificateOf, type ComputeArgs } from "./compute-args";
+import { REFUSAL } from "./origin-lock";
 
 /**
  * TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange: AWS's recommendation and its console's default,
@@ -73,30 +74,41 @@ export function createTargetGroup(
   );
 }
 
-/** HTTPS with a redirect from port 80 when there is a certificate, plain HTTP otherwise. */
+/**
+ * HTTPS with a redirect from port 80 when there is a certificate, plain HTTP otherwise. Behind a CDN one listener, which
+ * refuses by default: the CDN redirects its readers itself, and speaks HTTPS wherever it can.
+ */
 export function createListeners(
   name: string,
-  { certificateArn }: ComputeArgs,
+  args: ComputeArgs,
   loadBalancer: aws.lb.LoadBalancer,
   targetGroup: aws.lb.TargetGroup,
   options: pulumi.CustomResourceOptions,
-): aws.lb.Listener[] {
-  const forward = { type: "forward", targetGroupArn: targetGroup.arn };
-  const redirect = { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } };
+): readonly [main: aws.lb.Listener, ...others: aws.lb.Listener[]] {
+  const certificateArn = certificateOf(args);
+  const main =
+    args.cdn === undefined ? ({ type: "forward", targetGroupArn: targetGroup.arn } satisfies DefaultAction) : REFUSAL;
   const create = (role: string, listener: Omit<aws.lb.ListenerArgs, "loadBalancerArn">): aws.lb.Listener =>
     new aws.lb.Listener(`${name}-${role}`, { ...listener, loadBalancerArn: loadBalancer.arn }, options);
 
   if (certificateArn === undefined) {
-    return [create("http", { protocol: "HTTP", port: 80, defaultActions: [forward] })];
+    return [create("http", { protocol: "HTTP", port: 80, defaultActions: [main] })];
   }
-  return [
-    create("http", { protocol: "HTTP", port: 80, defaultActions: [redirect] }),
-    create("https", {
-      protocol: "HTTPS",
-      port: 443,
-      sslPolicy: TLS_POLICY,
-      certificateArn,
-      defaultActions: [forward],
-    }),
-  ];
+  const redirects = args.cdn === undefined ? [create("http", REDIRECTION)] : [];
+  const https = create("https", {
+    protocol: "HTTPS",
+    port: 443,
+    sslPolicy: TLS_POLICY,
+    certificateArn,
+    defaultActions: [main],
+  });
+  return [https, ...redirects];
 }
+
+type DefaultAction = aws.types.input.lb.ListenerDefaultAction;
+
+const REDIRECTION = {
+  protocol: "HTTP",
+  port: 80,
+  defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }],
+};

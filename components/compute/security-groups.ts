@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ComputeArgs } from "./compute-args";
+import { CLOUDFRONT_PREFIX_LISTS } from "../shared/cloudfront-prefix-lists";
+import { certificateOf, type ComputeArgs } from "./compute-args";
 
 export interface SecurityGroups {
   readonly loadBalancer: aws.ec2.SecurityGroup;
@@ -21,8 +22,11 @@ export function createSecurityGroups(
   };
 }
 
-/** The far side of a rule: the world or another group. */
-type Peer = { readonly cidrIpv4: string } | { readonly referencedSecurityGroupId: pulumi.Input<string> };
+/** The far side of a rule: the world, CloudFront or another group. */
+type Peer =
+  | { readonly cidrIpv4: string }
+  | { readonly prefixListId: string }
+  | { readonly referencedSecurityGroupId: pulumi.Input<string> };
 
 const WORLD: Peer = { cidrIpv4: "0.0.0.0/0" };
 
@@ -34,10 +38,11 @@ const WORLD: Peer = { cidrIpv4: "0.0.0.0/0" };
  */
 export function createDoors(
   name: string,
-  { certificateArn, containerPort, database, cache }: ComputeArgs,
+  args: ComputeArgs,
   groups: SecurityGroups,
   options: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
+  const { containerPort, database, cache } = args;
   const alb = groups.loadBalancer.id;
   const instances = groups.instances.id;
   const letIn = (role: string, securityGroupId: pulumi.Input<string>, rule: Rule): pulumi.Resource =>
@@ -45,8 +50,8 @@ export function createDoors(
   const letOut = (role: string, securityGroupId: pulumi.Input<string>, rule: Rule): pulumi.Resource =>
     new aws.vpc.SecurityGroupEgressRule(`${name}-${role}`, { securityGroupId, ...rule }, options);
 
-  const doors = [
-    letIn("alb-in-http", alb, tcp(80, WORLD, "HTTP from anywhere")),
+  return [
+    ...listEntrances(args).map(([role, rule]) => letIn(role, alb, rule)),
     letOut("alb-out-instances", alb, tcp(containerPort, group(instances), "Requests and health checks to instances")),
     letIn(
       "instances-in-alb",
@@ -65,8 +70,22 @@ export function createDoors(
     ),
     letIn("cache-in-instances", cache.securityGroupId, tcp(cache.port, group(instances), "From the instances")),
   ];
-  if (certificateArn === undefined) return doors;
-  return [...doors, letIn("alb-in-https", alb, tcp(443, WORLD, "HTTPS from anywhere"))];
+}
+
+/**
+ * Who may reach the load balancer. Behind a CDN one port only: CloudFront's list counts as 55 of the 60 rules that a
+ * group may have, once for each port.
+ */
+function listEntrances(args: ComputeArgs): (readonly [role: string, rule: Rule])[] {
+  const isEncrypted = certificateOf(args) !== undefined;
+  if (args.cdn !== undefined) {
+    const peer = { prefixListId: CLOUDFRONT_PREFIX_LISTS[args.region] ?? "" }; // other Regions were refused
+    return [
+      ["alb-in-cdn", tcp(isEncrypted ? 443 : 80, peer, "From CloudFront; the origin header tells which distribution")],
+    ];
+  }
+  const http = ["alb-in-http", tcp(80, WORLD, "HTTP from anywhere")] as const;
+  return isEncrypted ? [http, ["alb-in-https", tcp(443, WORLD, "HTTPS from anywhere")]] : [http];
 }
 
 type Rule = Peer & {

@@ -8,6 +8,11 @@ export const AUTO_NAME_SUFFIX_LENGTH = 8;
  * and more, are left out. Each figure is the limit in that service's API reference.
  */
 export const NAME_LIMITS: Readonly<Record<string, number>> = {
+  "aws:cloudfront/function:Function": 64,
+  "aws:cloudfront/originAccessControl:OriginAccessControl": 64,
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": 128,
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": 60,
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": 60,
   "aws:ec2/launchTemplate:LaunchTemplate": 128,
   "aws:elasticache/replicationGroup:ReplicationGroup": 40,
   "aws:iam/instanceProfile:InstanceProfile": 128,
@@ -18,6 +23,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:lb/targetGroup:TargetGroup": 32,
   "aws:rds/instance:Instance": 63,
   "aws:s3/bucket:Bucket": 63,
+  "aws:wafv2/webAcl:WebAcl": 128,
 };
 
 /**

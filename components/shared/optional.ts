@@ -1,7 +1,14 @@
 /**
- * Creates what a stack may leave out: nothing where its block is missing from the stack file. It keeps `index.ts` a list
- * of tiers without a condition.
+ * Tiers that a stack may leave out, by leaving their block out of the stack file. These two keep `index.ts` a list of
+ * tiers without a condition.
  */
+
+/** Creates what has arguments; undefined without them. */
 export function optional<A, T>(args: A | undefined, create: (args: A) => T): T | undefined {
   return args === undefined ? undefined : create(args);
+}
+
+/** What stands in front, where it is there, else what it would stand in front of. */
+export function foremost<A, B>(front: A | undefined, behind: B): A | B {
+  return front ?? behind;
 }

@@ -97,8 +97,9 @@ function validateSleep({ sleep, minInstances }: GivenCompute): Problem[] {
   return problems;
 }
 
-function validateHttps({ certificateArn }: GivenCompute, policy: Policy | undefined): Problem[] {
-  if (certificateArn !== undefined || policy?.compute.isHttpsRequired !== true) return [];
+/** Behind the CDN it is the domain that brings the certificate, and `edge.ts` that asks for it. */
+function validateHttps({ compute = {}, edge }: Given<StackFile>, policy: Policy | undefined): Problem[] {
+  if (compute.certificateArn !== undefined || policy?.compute.isHttpsRequired !== true || edge !== undefined) return [];
   return [
     {
       key: "compute.certificateArn",
@@ -109,12 +110,13 @@ function validateHttps({ certificateArn }: GivenCompute, policy: Policy | undefi
   ];
 }
 
-export function validateCompute({ compute, network = {}, aws = {} }: Given<StackFile>, policy?: Policy): Problem[] {
+export function validateCompute(facts: Given<StackFile>, policy?: Policy): Problem[] {
+  const { compute, network = {}, aws = {} } = facts;
   if (compute === undefined) return [];
   return [
     ...validateCapacity(compute, network.workloadZoneCount, policy),
     ...validateImage(compute),
-    ...validateHttps(compute, policy),
+    ...validateHttps(facts, policy),
     ...validateCertificate(compute, aws),
     ...validateSleep(compute),
   ];

@@ -21,13 +21,6 @@ export const waivers: readonly Waiver[] = [
       "dev has no domain and hence no certificate (compute.isHttpsRequired in environments/dev.ts); it holds no real data",
   },
   {
-    rule: "listener-encrypts",
-    type: LISTENER,
-    name: "cloudmart-compute-http",
-    environments: ["prod"],
-    reason: "it answers with a redirect to HTTPS and nothing else, for those who type the bare name",
-  },
-  {
     rule: "load-balancer-has-deletion-protection",
     type: LOAD_BALANCER,
     name: "cloudmart-compute-alb",
@@ -39,7 +32,8 @@ export const waivers: readonly Waiver[] = [
     type: LOAD_BALANCER,
     name: "cloudmart-compute-alb",
     environments: ["dev", "prod"],
-    reason: "the web ACL arrives with the edge tier; until then nothing filters requests before the application",
+    reason:
+      "it answers CloudFront only, and the web ACL stands before CloudFront (components/edge/firewall.ts); a second one here would judge, and charge, every request twice",
   },
   {
     rule: "targets-are-reached-over-tls",

@@ -1,8 +1,9 @@
 import type { Waiver } from "../waiver";
 
 const BUCKET = "aws:s3/bucket:Bucket";
-const LOG_BUCKET = "cloudmart-compute-access-logs|cloudmart-storage-logs(?:-replica)?";
-const DATA_BUCKET = "cloudmart-storage-(?:archive|media)";
+const LOG_BUCKET = "cloudmart-(compute|edge)-access-logs|cloudmart-storage-logs(-replica)?";
+const SITE_BUCKET = "cloudmart-edge-site";
+const DATA_BUCKET = "cloudmart-storage-(archive|media)";
 
 export const waivers: readonly Waiver[] = [
   {
@@ -40,5 +41,27 @@ export const waivers: readonly Waiver[] = [
     name: `${LOG_BUCKET}|${DATA_BUCKET}`,
     environments: ["dev"],
     reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts)",
+  },
+  {
+    rule: "bucket-keeps-versions",
+    type: BUCKET,
+    name: SITE_BUCKET,
+    environments: ["dev"],
+    reason: "the site is published again in a minute (edge.isSiteVersioned in environments/dev.ts)",
+  },
+  {
+    rule: "bucket-logs-its-requests",
+    type: BUCKET,
+    name: SITE_BUCKET,
+    environments: ["dev", "prod"],
+    reason:
+      "the distribution is its only reader, and logs what readers ask for; whoever publishes is CloudTrail's to note",
+  },
+  {
+    rule: "bucket-outlives-a-destroy",
+    type: BUCKET,
+    name: SITE_BUCKET,
+    environments: ["dev"],
+    reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts), and the site is published again",
   },
 ];

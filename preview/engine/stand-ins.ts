@@ -9,6 +9,9 @@ type Attribute = string | ((urn: string, inputs: WireObject) => readonly [string
 
 /** Attributes beyond `id`, `arn` and `name` that the program reads, by type. */
 const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
+  "aws:acm/certificate:Certificate": [validationOptions],
+  "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
+  "aws:route53/record:Record": ["fqdn"],
   "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
   "aws:elasticache/replicationGroup:ReplicationGroup": ["primaryEndpointAddress", "readerEndpointAddress"],
   "aws:kms/key:Key": ["keyId"],
@@ -25,6 +28,13 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
 function masterUserSecrets(urn: string, inputs: WireObject): readonly [string, WireValue] {
   const secret = { secretArn: referenceToOutput(urn, "masterUserSecrets[0].secretArn") };
   return ["masterUserSecrets", inputs["manageMasterUserPassword"] === true ? [secret] : []];
+}
+
+/** ACM names the record that proves a domain; the same one for the name and its wildcard. */
+function validationOptions(urn: string): readonly [string, WireValue] {
+  const read = (part: string): WireValue => referenceToOutput(urn, `domainValidationOptions[0].${part}`);
+  const parts = ["resourceRecordName", "resourceRecordType", "resourceRecordValue"];
+  return ["domainValidationOptions", [Object.fromEntries(parts.map((part) => [part, read(part)]))]];
 }
 
 /** The id the engine would give. */

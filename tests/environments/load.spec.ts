@@ -54,11 +54,7 @@ describe("loading the environment", () => {
   const zones = ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
   const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
   const passedOn: [key: string, value: unknown, companions?: Readonly<Record<string, unknown>>][] = [
-    [
-      "aws.accountId",
-      "333333333333",
-      { "compute.certificateArn": certificate.replace("222222222222", "333333333333") },
-    ],
+    ["aws.accountId", "333333333333"],
     ["budget.monthlyUsd", 500],
     ["network.cidrBlock", "10.1.0.0/16"],
     ["network.availabilityZones", zones],
@@ -87,7 +83,6 @@ describe("loading the environment", () => {
     ["compute.containerPort", 80],
     ["compute.healthCheckPath", "/"],
     ["compute.deregistrationDelaySeconds", 61],
-    ["compute.certificateArn", certificate],
     ["storage.replicaRegion", "eu-west-1"],
     ["storage.archive.prefix", "invoices"],
     ["storage.archive.infrequentAccessAfterDays", 31],
@@ -95,6 +90,12 @@ describe("loading the environment", () => {
     ["storage.archive.deepArchiveAfterDays", 366],
     ["storage.archive.expireAfterDays", 1831],
     ["storage.media.isAccelerated", true],
+    ["compute.certificateArn", certificate, { edge: undefined }],
+    ["edge.priceClass", "PriceClass_All"],
+    ["edge.contentSecurityPolicy", "default-src 'none'"],
+    ["edge.firewall.mode", "count"],
+    ["edge.firewall.requestsPer5Minutes", 500],
+    ["edge.healthCheckPath", "/"],
   ];
   const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Config][] = [
     ["environment", "dev", "name", "dev"],
@@ -105,6 +106,9 @@ describe("loading the environment", () => {
     ["database.maintenanceWindow", "Mon 04:00-05:00", "database.maintenanceWindowUtc", "sun:19:00-sun:20:00"],
     ["cache.snapshotWindow", "02:00-03:00", "cache.snapshotWindowUtc", "17:00-18:00"],
     ["cache.maintenanceWindow", "Mon 04:00-05:00", "cache.maintenanceWindowUtc", "sun:19:00-sun:20:00"],
+    ["edge.originSecretVersion", 2, "compute.cdn.originSecretVersion", 2],
+    ["edge.domain.name", "other.example", "domain.name", "other.example"],
+    ["edge.domain.hostedZoneId", "Z9", "domain.hostedZoneId", "Z9"],
     ["compute.sleep.from", "21:00", "compute.sleep.fromCron", "0 21 * * *", { "compute.sleep.until": "08:00" }],
     ["compute.sleep.until", "08:00", "compute.sleep.untilCron", "0 8 * * *", { "compute.sleep.from": "21:00" }],
   ];
@@ -122,8 +126,8 @@ describe("loading the environment", () => {
 
   it("reads aws.region into everything that depends on it", async () => {
     const moved = JSON.stringify(readConfig("prod")).replaceAll("ap-northeast-2", "us-west-2");
-    const { aws, network, compute, storage } = await load("ha", JSON.parse(moved) as Config);
-    const regions = [aws, network, compute, storage].map((each) => each?.region);
+    const { aws, network, compute, storage, domain, edge } = await load("ha", JSON.parse(moved) as Config);
+    const regions = [aws, network, compute, storage, domain, edge].map((each) => each?.region);
     assert.deepEqual([...new Set(regions)], ["us-west-2"]);
   });
 

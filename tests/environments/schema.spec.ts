@@ -6,10 +6,10 @@ import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-file
 
 /** Keys of the real files that may be left out. */
 const OPTIONAL: ReadonlySet<string> = new Set([
-  "compute.certificateArn",
   "storage.replicaRegion",
   "storage.archive.glacierInstantAfterDays",
   "storage.archive.deepArchiveAfterDays",
+  "edge.healthCheckPath",
 ]);
 
 describe("the schema of a stack file", () => {
@@ -47,15 +47,20 @@ describe("the schema of a stack file", () => {
       "storage.",
       "storage.archive.",
       "storage.media.",
+      "edge.",
+      "edge.domain.",
+      "edge.firewall.",
     ]) {
-      const facts = withValue(readFacts("dev"), `${block}colour`, "blue");
+      const facts = withValue(readFacts(block === "compute.sleep." ? "dev" : "prod"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
     }
   });
 
   it("has the same keys in the same order in dev's and prod's file", () => {
     const required = (stack: string): string[] =>
-      pathsOf(readFacts(stack)).filter((path) => !/certificateArn|sleep|replicaRegion/.test(path));
+      pathsOf(readFacts(stack)).filter(
+        (path) => !/sleep|replicaRegion|edge\.(domain|firewall|healthCheckPath)/.test(path),
+      );
     assert.deepEqual(required("dev"), required("prod"));
   });
 

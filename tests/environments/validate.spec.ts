@@ -47,11 +47,14 @@ describe("a whole stack file", () => {
       "database.username": "admin", // a rule, in a block with a type error
       "cache.engineVersion": undefined, // a missing key
       "compute.image": "app:latest", // a rule
-      "compute.certificateArn": undefined, // missing by policy
+      "edge.domain": undefined, // missing by policy
     };
     assert.deepEqual(keysOf(mistakes).sort(), Object.keys(mistakes).sort());
     const blocks = keysOf(mistakes).map((key) => key.split(".", 1)[0]);
-    assert.deepEqual([...new Set(blocks)], ["timeZone", "aws", "tags", "network", "database", "cache", "compute"]);
+    assert.deepEqual(
+      [...new Set(blocks)],
+      ["timeZone", "aws", "tags", "network", "database", "cache", "compute", "edge"],
+    );
   });
 
   it("gets one message, not two, for a value that is there but malformed", () => {

@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
+import { edge } from "./edge";
 import { storage as storageBlock } from "./storage";
 import { time, weekday, windowsApart } from "./windows";
 
@@ -224,12 +225,16 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       cache: cache(environment, where),
       compute: compute(environment, where),
       storage: storageBlock(environment, where.aws.region),
+      edge: edge(environment, where.aws.region),
       budget,
     }),
   )
-  .map(({ budget: limit, storage: buckets, ...facts }) => ({
+  .map(({ budget: limit, storage: buckets, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
     ...facts,
+    // Behind CloudFront the domain brings the certificate.
+    compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
     ...(buckets !== undefined && { storage: buckets }),
+    ...(front !== undefined && { edge: front }),
     ...(limit !== undefined && { budget: limit }),
   }));
 

@@ -42,6 +42,19 @@ describe("dev", () => {
     assert.equal(theOne(graph(), "aws:secretsmanager/secret:Secret").inputs["recoveryWindowInDays"], 0);
   });
 
+  it("has the cheapest edge: nearest price class, no firewall, no log, no domain", () => {
+    assert.equal(theOne(graph(), "aws:cloudfront/distribution:Distribution").inputs["priceClass"], "PriceClass_100");
+    for (const type of [
+      "aws:wafv2/webAcl:WebAcl",
+      "aws:cloudwatch/logDelivery:LogDelivery",
+      "aws:acm/certificate:Certificate",
+      "aws:route53/record:Record",
+      "aws:route53/healthCheck:HealthCheck",
+    ]) {
+      assert.deepEqual(ofType(graph(), type), []);
+    }
+  });
+
   it("is smaller than prod in every class and every count", () => {
     // On-demand, Seoul, USD an hour: docs of the AWS price list; only the order matters here.
     const hourly: Record<string, number> = {

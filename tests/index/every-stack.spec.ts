@@ -26,6 +26,8 @@ for (const stack of STACKS) {
         "cloudmart:cache:Cache",
         "cloudmart:compute:Compute",
         "cloudmart:database:Database",
+        ...(stack === "prod" ? ["cloudmart:domain:Domain"] : []),
+        "cloudmart:edge:Edge",
         "cloudmart:network:Network",
         "cloudmart:storage:Storage",
         "pulumi:providers:aws",

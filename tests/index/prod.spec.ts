@@ -61,13 +61,25 @@ describe("prod", () => {
     assert.ok(ofType(graph(), "aws:kms/key:Key").every((key) => key.options.protect));
   });
 
-  it("speaks HTTPS with a modern policy and redirects the rest", () => {
-    const listeners = ofType(graph(), "aws:lb/listener:Listener").map(({ inputs }) => inputs);
-    const https = listeners.find((inputs) => inputs["port"] === 443);
-    const http = listeners.find((inputs) => inputs["port"] === 80);
-    assert.match(String(https?.["sslPolicy"]), /TLS13-1-2/);
-    const [action] = http?.["defaultActions"] as JsonObject[];
-    assert.equal(action?.["type"], "redirect");
+  it("speaks HTTPS all the way to the load balancer, with modern policies, and redirects readers to it", () => {
+    const { inputs: listener } = theOne(graph(), "aws:lb/listener:Listener");
+    assert.deepEqual([listener["protocol"], listener["port"]], ["HTTPS", 443]);
+    assert.match(String(listener["sslPolicy"]), /TLS13-1-2/);
+    const { inputs } = theOne(graph(), "aws:cloudfront/distribution:Distribution");
+    const { minimumProtocolVersion } = inputs["viewerCertificate"] as JsonObject;
+    assert.match(String(minimumProtocolVersion), /^TLSv1\.[23]_202[15]$/);
+    assert.equal((inputs["defaultCacheBehavior"] as JsonObject)["viewerProtocolPolicy"], "redirect-to-https");
+  });
+
+  it("stands behind a firewall that logs, keeps access logs, and has the readers' way in checked", () => {
+    const distribution = theOne(graph(), "aws:cloudfront/distribution:Distribution");
+    const firewall = theOne(graph(), "aws:wafv2/webAcl:WebAcl");
+    assert.equal(distribution.inputs["webAclId"], `<${firewall.type}::${firewall.name}.arn>`);
+    assert.equal(ofType(graph(), "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration").length, 1);
+    assert.equal(ofType(graph(), "aws:cloudwatch/logDelivery:LogDelivery").length, 1);
+    assert.equal(ofType(graph(), "aws:route53/healthCheck:HealthCheck").length, 1);
+    const versioned = ofType(graph(), "aws:s3/bucketVersioning:BucketVersioning").map(({ name }) => name);
+    assert.ok(versioned.includes("cloudmart-edge-site"));
   });
 
   it("records the network's traffic", () => {

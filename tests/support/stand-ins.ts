@@ -26,8 +26,8 @@ export function idOf(type: string, name: string): string {
   return `${ID_PREFIXES[type] ?? kindOf(type)}-${name}`;
 }
 
-function arnOf(type: string, name: string): string {
-  return `arn:aws:${serviceOf(type)}:${REGION}:${ACCOUNT}:${kindOf(type)}/${name}`;
+function arnOf(type: string, name: string, region: unknown = REGION): string {
+  return `arn:aws:${serviceOf(type)}:${String(region)}:${ACCOUNT}:${kindOf(type)}/${name}`;
 }
 
 /** What AWS adds to the inputs, for the types whose attributes the program reads. */
@@ -53,6 +53,22 @@ const ATTRIBUTES: Readonly<Record<string, (name: string, inputs: JsonObject) => 
   }),
   "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}/0123456789abcdef` }),
   "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1, defaultVersion: 1 }),
+  "aws:acm/certificate:Certificate": (_name, inputs) => ({
+    domainValidationOptions: [inputs["domainName"], ...((inputs["subjectAlternativeNames"] ?? []) as string[])].map(
+      (domainName) => ({
+        domainName: String(domainName),
+        // One record for a name and its wildcard, and for every Region of an account, as ACM has it.
+        resourceRecordName: `_proof.${String(inputs["domainName"])}.`,
+        resourceRecordType: "CNAME",
+        resourceRecordValue: "_answer.acm-validations.aws.",
+      }),
+    ),
+  }),
+  "aws:cloudfront/distribution:Distribution": (name) => ({
+    domainName: `${name}.cloudfront.net`,
+    hostedZoneId: "Z2FDTNDATAQYW2",
+  }),
+  "aws:route53/record:Record": (_name, inputs) => ({ fqdn: inputs["name"] ?? "" }),
   "aws:s3/bucket:Bucket": (name) => ({ bucket: name, bucketRegionalDomainName: `${name}.s3.${REGION}.amazonaws.com` }),
   "random:index/randomId:RandomId": () => ({ hex: "0badc0de", b64Url: "C63A3g", dec: "195936478" }),
   "random:index/randomPassword:RandomPassword": (_name, inputs) => ({
@@ -76,5 +92,5 @@ function vpcAttributes(name: string, inputs: JsonObject): JsonObject {
 /** The state AWS would answer with: the inputs, an ARN, a name where none was given, and the type's own attributes. */
 export function stateOf(type: string, name: string, inputs: JsonObject): JsonObject {
   const attributes = ATTRIBUTES[type]?.(name, inputs) ?? {};
-  return { arn: arnOf(type, name), name: `${name}-1a2b3c4`, ...inputs, ...attributes };
+  return { arn: arnOf(type, name, inputs["region"]), name: `${name}-1a2b3c4`, ...inputs, ...attributes };
 }

@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
-import { optional } from "../../../components/shared/optional";
+import { foremost, optional } from "../../../components/shared/optional";
 
 describe("what a stack may leave out", () => {
-  it("is created from its args", () => {
-    const create = ({ name }: { readonly name: string }): string => `new ${name}`;
-    assert.equal(optional({ name: "storage" }, create), "new storage");
+  it("is created from its arguments, and not without them", () => {
+    assert.equal(
+      optional(2, (count) => count * 2),
+      4,
+    );
+    assert.equal(
+      optional(undefined, (): string => "created"),
+      undefined,
+    );
   });
 
-  it("is not created without them", () => {
-    const refuse = (): string => {
-      throw new Error("created");
-    };
-    assert.equal(optional(undefined, refuse), undefined);
+  it("stands in front of what is always there", () => {
+    assert.equal(foremost("edge", "compute"), "edge");
+    assert.equal(foremost(undefined, "compute"), "compute");
   });
 });

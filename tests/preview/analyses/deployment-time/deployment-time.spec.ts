@@ -20,15 +20,23 @@ function types({ criticalPath }: Estimate): string[] {
 const UNMEASURED_IN_CREATION = [
   "aws:autoscaling/policy:Policy",
   "aws:autoscaling/schedule:Schedule",
+  "aws:cloudfront/function:Function",
+  "aws:cloudfront/originAccessControl:OriginAccessControl",
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+  "aws:cloudwatch/logDelivery:LogDelivery",
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/flowLog:FlowLog",
   "aws:elasticache/parameterGroup:ParameterGroup",
   "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:route53/healthCheck:HealthCheck",
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ];
 
 describe("the deployment time of our stacks", () => {
@@ -93,7 +101,7 @@ describe("the deployment time of our stacks", () => {
     const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
     assert.deepEqual(steps.map(({ urn }) => urn).sort(), made.map(({ urn }) => urn).sort());
     const tiers = [...new Set(steps.map(({ tier }) => tier))].sort();
-    assert.deepEqual(tiers, ["cache", "compute", "database", "network", "storage"]);
+    assert.deepEqual(tiers, ["cache", "compute", "database", "domain", "edge", "network", "storage"]);
   });
 
   it("names what refuses to be destroyed: nothing in dev", async () => {

@@ -1,0 +1,135 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { EdgeArgs } from "./edge-args";
+import { CACHE_POLICIES, ORIGIN_REQUEST_POLICIES } from "./managed-policies";
+
+export interface DistributionParts {
+  readonly site: aws.s3.Bucket;
+  readonly routing: aws.cloudfront.Function;
+  readonly responseHeaders: aws.cloudfront.ResponseHeadersPolicy;
+  readonly firewall: aws.wafv2.WebAcl | undefined;
+}
+
+const SITE = "site";
+const API = "api";
+const API_PATH = "/api/*";
+
+/** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange. */
+const VIEWER_TLS = "TLSv1.2_2025";
+
+/** A load balancer closes idle connections after 60 seconds; nobody waits longer for an answer. */
+const ORIGIN_READ_SECONDS = 60;
+
+/**
+ * One name for everything: `/api/*` is the load balancer's, the rest the site's. No custom error responses: they would
+ * hold for the whole distribution and turn the API's 404 and 403 into pages.
+ *
+ * With the domain's certificate the oldest protocol is TLS 1.2. On CloudFront's own name AWS decides, and still accepts
+ * TLS 1.0.
+ */
+export function createDistribution(
+  name: string,
+  args: EdgeArgs,
+  parts: DistributionParts,
+  options: pulumi.CustomResourceOptions,
+): aws.cloudfront.Distribution {
+  const accessControl = new aws.cloudfront.OriginAccessControl(
+    `${name}-site`,
+    { originAccessControlOriginType: "s3", signingBehavior: "always", signingProtocol: "sigv4" },
+    options,
+  );
+  return new aws.cloudfront.Distribution(
+    name,
+    {
+      enabled: true,
+      comment: name,
+      httpVersion: "http2and3",
+      isIpv6Enabled: true,
+      priceClass: args.priceClass,
+      defaultRootObject: "index.html",
+      origins: [describeSite(parts, accessControl), describeApi(args)],
+      orderedCacheBehaviors: [describeApiBehavior(args, parts)],
+      defaultCacheBehavior: describeSiteBehavior(parts),
+      ...describeNames(args),
+      ...(parts.firewall !== undefined && { webAclId: parts.firewall.arn }),
+      restrictions: { geoRestriction: { restrictionType: "none" } },
+    },
+    options,
+  );
+}
+
+function describeSite(
+  { site }: DistributionParts,
+  accessControl: aws.cloudfront.OriginAccessControl,
+): aws.types.input.cloudfront.DistributionOrigin {
+  return { originId: SITE, domainName: site.bucketRegionalDomainName, originAccessControlId: accessControl.id };
+}
+
+/** The header overwrites one of the same name that a reader may send. */
+function describeApi({ compute }: EdgeArgs): aws.types.input.cloudfront.DistributionOrigin {
+  const { originHeader } = compute;
+  return {
+    originId: API,
+    domainName: compute.loadBalancerDnsName,
+    customOriginConfig: {
+      originProtocolPolicy: compute.isEncrypted ? "https-only" : "http-only",
+      httpPort: 80,
+      httpsPort: 443,
+      originSslProtocols: ["TLSv1.2"],
+      originReadTimeout: ORIGIN_READ_SECONDS,
+    },
+    customHeaders: originHeader === undefined ? [] : [originHeader],
+  };
+}
+
+/**
+ * Nothing is kept, everything passes. No redirect from plain HTTP: the request that would be redirected has already shown
+ * its credentials, so it is refused.
+ *
+ * With a domain the reader's `Host` goes along, which is also the name that the load balancer's certificate has.
+ */
+function describeApiBehavior(
+  { domain }: EdgeArgs,
+  { responseHeaders }: DistributionParts,
+): aws.types.input.cloudfront.DistributionOrderedCacheBehavior {
+  const requestPolicy = domain === undefined ? "Managed-AllViewerExceptHostHeader" : "Managed-AllViewer";
+  return {
+    pathPattern: API_PATH,
+    targetOriginId: API,
+    viewerProtocolPolicy: "https-only",
+    allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
+    cachedMethods: ["GET", "HEAD"],
+    compress: true,
+    cachePolicyId: CACHE_POLICIES["Managed-CachingDisabled"],
+    originRequestPolicyId: ORIGIN_REQUEST_POLICIES[requestPolicy],
+    responseHeadersPolicyId: responseHeaders.id,
+  };
+}
+
+function describeSiteBehavior({
+  routing,
+  responseHeaders,
+}: DistributionParts): aws.types.input.cloudfront.DistributionDefaultCacheBehavior {
+  return {
+    targetOriginId: SITE,
+    viewerProtocolPolicy: "redirect-to-https",
+    allowedMethods: ["GET", "HEAD"],
+    cachedMethods: ["GET", "HEAD"],
+    compress: true,
+    cachePolicyId: CACHE_POLICIES["Managed-CachingOptimized"],
+    responseHeadersPolicyId: responseHeaders.id,
+    functionAssociations: [{ eventType: "viewer-request", functionArn: routing.arn }],
+  };
+}
+
+function describeNames({ domain }: EdgeArgs): Pick<aws.cloudfront.DistributionArgs, "aliases" | "viewerCertificate"> {
+  if (domain === undefined) return { viewerCertificate: { cloudfrontDefaultCertificate: true } };
+  return {
+    aliases: [...domain.hostNames],
+    viewerCertificate: {
+      acmCertificateArn: domain.viewerCertificateArn,
+      sslSupportMethod: "sni-only",
+      minimumProtocolVersion: VIEWER_TLS,
+    },
+  };
+}

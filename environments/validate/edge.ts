@@ -1,0 +1,82 @@
+/** The CDN: where it can stand before the load balancer, its domain, and what the environment's policy wants of it. */
+import type { Problem } from "../../components/shared/errors";
+import { CLOUDFRONT_PREFIX_LISTS } from "../../components/shared/cloudfront-prefix-lists";
+import type { Policy } from "../policy";
+import type { StackFile } from "../schema";
+import type { Given } from "./given";
+
+type GivenEdge = Given<NonNullable<StackFile["edge"]>>;
+
+function validateRegion({ region }: Given<StackFile["aws"]>): Problem[] {
+  if (region === undefined || CLOUDFRONT_PREFIX_LISTS[region] !== undefined) return [];
+  return [
+    {
+      key: "edge",
+      received: undefined,
+      statement: `there, in aws.region ${region}`,
+      allowed: `the block in ${Object.keys(CLOUDFRONT_PREFIX_LISTS).join(", ")}`,
+      reason: "The load balancer admits CloudFront's prefix list, whose id is known in these Regions",
+    },
+  ];
+}
+
+function validateDomain({ domain }: GivenEdge, policy: Policy | undefined): Problem[] {
+  if (domain !== undefined || policy?.compute.isHttpsRequired !== true) return [];
+  return [
+    {
+      key: "edge.domain",
+      received: undefined,
+      allowed: "a block with name, hostedZoneId",
+      reason: "The environment's policy requires HTTPS, also between CloudFront and the load balancer",
+    },
+  ];
+}
+
+/** CloudFront checks the certificate's name, which nobody can tell from an ARN. */
+function validateCertificate({ certificateArn }: Given<StackFile["compute"]>): Problem[] {
+  if (certificateArn === undefined) return [];
+  return [
+    {
+      key: "compute.certificateArn",
+      received: certificateArn,
+      allowed: "nothing beside the block edge",
+      reason: "Behind CloudFront the load balancer uses the certificate that edge.domain brings",
+    },
+  ];
+}
+
+/** Where policy has no firewall, the block waits for a policy that has. */
+function validateFirewall({ firewall }: GivenEdge, policy: Policy): Problem[] {
+  if (firewall !== undefined || !policy.edge.hasFirewall) return [];
+  return [
+    {
+      key: "edge.firewall",
+      received: undefined,
+      allowed: "a block with mode, requestsPer5Minutes",
+      reason: "The environment's policy has a firewall",
+    },
+  ];
+}
+
+function validateHealthCheck({ domain, healthCheckPath }: GivenEdge, policy: Policy): Problem[] {
+  if (!policy.edge.isHealthChecked || domain === undefined || healthCheckPath !== undefined) return [];
+  return [
+    {
+      key: "edge.healthCheckPath",
+      received: undefined,
+      allowed: "a path that begins with `/`, such as `/api/health`",
+      reason: "The environment's policy has the readers' way in checked",
+    },
+  ];
+}
+
+export function validateEdge(facts: Given<StackFile>, policy: Policy | undefined): Problem[] {
+  const { edge, aws = {}, compute = {} } = facts;
+  if (edge === undefined) return [];
+  return [
+    ...validateRegion(aws),
+    ...validateCertificate(compute),
+    ...validateDomain(edge, policy),
+    ...(policy === undefined ? [] : [...validateFirewall(edge, policy), ...validateHealthCheck(edge, policy)]),
+  ];
+}

@@ -1,0 +1,26 @@
+import { isWorld } from "../../address-blocks";
+import { LOAD_BALANCER, originsThatAre } from "../../distributions";
+import { ledTo } from "../../relations";
+import { notApplicable, satisfied, violated, type Rule } from "../../rule";
+import { doorsOfGroup, GROUP } from "../../security-group-doors";
+
+export const rule: Rule = {
+  description:
+    "A load balancer behind a distribution is not open to the world, which could go around firewall and CDN.",
+  family: "regretted",
+  severity: "mandatory",
+  sources: [
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html",
+    "https://github.com/compiler-explorer/infra/issues/2354",
+    "https://github.com/GuardBench/guardbench-iac/issues/11",
+  ],
+  remedy: "Let in CloudFront's prefix list alone (components/compute/security-groups.ts).",
+  types: [LOAD_BALANCER],
+  check: (loadBalancer, stack) => {
+    if (originsThatAre(loadBalancer, stack).length === 0) return notApplicable;
+    const doors = ledTo(stack, loadBalancer, "securityGroups", GROUP).flatMap((group) => doorsOfGroup(group, stack));
+    const open = doors.find((door) => door.direction === "in" && door.addresses().some(({ block }) => isWorld(block)));
+    if (open === undefined) return satisfied;
+    return violated("securityGroups", open.resource.name, "let CloudFront's managed prefix list in, not the world");
+  },
+};

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { dev } from "../../../environments/dev";
+import { prod } from "../../../environments/prod";
+import { validateEdge } from "../../../environments/validate/edge";
+import { readFacts, withValues } from "../../support/stack-files";
+
+function keysOf(changes: Readonly<Record<string, unknown>>, policy = prod): string[] {
+  return validateEdge(withValues(readFacts("prod"), changes), policy).map(({ key }) => key);
+}
+
+describe("the edge's facts", () => {
+  it("are accepted as they stand, and where the block is left out", () => {
+    assert.deepEqual(keysOf({}), []);
+    assert.deepEqual(validateEdge(readFacts("dev"), dev), []);
+    assert.deepEqual(keysOf({ edge: undefined }), []);
+  });
+
+  it("are refused in a Region whose prefix list nobody knows", () => {
+    assert.deepEqual(keysOf({ "aws.region": "us-gov-west-1" }), ["edge"]);
+    assert.deepEqual(keysOf({ "aws.region": "us-east-1" }), []);
+  });
+
+  it("need a domain where policy requires HTTPS, and none elsewhere", () => {
+    assert.deepEqual(keysOf({ "edge.domain": undefined }), ["edge.domain"]);
+    assert.deepEqual(keysOf({ "edge.domain": undefined }, dev), []);
+  });
+
+  it("leave no room for a certificate whose name nobody knows", () => {
+    assert.deepEqual(keysOf({ "compute.certificateArn": "arn" }), ["compute.certificateArn"]);
+  });
+
+  it("need the firewall's settings where policy has a firewall", () => {
+    assert.deepEqual(keysOf({ "edge.firewall": undefined }), ["edge.firewall"]);
+    assert.deepEqual(keysOf({ "edge.firewall": undefined }, dev), []);
+  });
+
+  it("need a path where policy has the readers' way in checked, and there is a domain", () => {
+    assert.deepEqual(keysOf({ "edge.healthCheckPath": undefined }), ["edge.healthCheckPath"]);
+    assert.deepEqual(keysOf({ "edge.healthCheckPath": undefined }, dev), []);
+  });
+
+  it("get every message at once", () => {
+    const changes = { "edge.domain": undefined, "edge.firewall": undefined, "compute.certificateArn": "arn" };
+    assert.deepEqual(keysOf(changes).sort(), ["compute.certificateArn", "edge.domain", "edge.firewall"]);
+  });
+
+  it("are checked as far as they are there", () => {
+    assert.deepEqual(validateEdge({}, prod), []);
+    assert.deepEqual(validateEdge({ edge: {} }, undefined), []);
+  });
+});

@@ -1,0 +1,84 @@
+/** The way of a request: reader, CDN, then the site or the load balancer, and no way around. */
+import assert from "node:assert/strict";
+import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { loadPrograms, ofType, STACKS, theOne } from "../support/program";
+
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const LISTENER = "aws:lb/listener:Listener";
+const RULE = "aws:lb/listenerRule:ListenerRule";
+const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+
+let programs: Awaited<ReturnType<typeof loadPrograms>>;
+before(async function () {
+  this.timeout(60_000);
+  programs = await loadPrograms();
+});
+
+for (const stack of STACKS) {
+  describe(`a reader of ${stack}`, () => {
+    const graph = (): ResourceGraph => programs[stack].graph;
+    const origin = (id: string): JsonObject => {
+      const origins = theOne(graph(), DISTRIBUTION).inputs["origins"] as JsonObject[];
+      const found = origins.find(({ originId }) => originId === id);
+      assert.ok(found !== undefined);
+      return found;
+    };
+
+    it("gets /api/* from the load balancer and everything else from the site's bucket", () => {
+      const { inputs } = theOne(graph(), DISTRIBUTION);
+      const [api, ...others] = inputs["orderedCacheBehaviors"] as JsonObject[];
+      assert.deepEqual([api?.["pathPattern"], api?.["targetOriginId"], others.length], ["/api/*", "api", 0]);
+      assert.equal((inputs["defaultCacheBehavior"] as JsonObject)["targetOriginId"], "site");
+      assert.equal(origin("api")["domainName"], `<${BALANCER}::cloudmart-compute-alb.dnsName>`);
+      assert.match(String(origin("site")["domainName"]), /Bucket::cloudmart-edge-site\.bucketRegionalDomainName>$/);
+    });
+
+    it("sees the API's own 404 and 403: nothing rewrites an answer, and the routing function is the site's alone", () => {
+      const { inputs } = theOne(graph(), DISTRIBUTION);
+      assert.equal(inputs["customErrorResponses"], undefined);
+      const [api] = inputs["orderedCacheBehaviors"] as JsonObject[];
+      assert.equal(api?.["functionAssociations"], undefined);
+      assert.equal(api?.["lambdaFunctionAssociations"], undefined);
+      assert.equal(((inputs["defaultCacheBehavior"] as JsonObject)["functionAssociations"] as unknown[]).length, 1);
+    });
+
+    it("cannot go around the CDN: the load balancer refuses what does not carry the distribution's secret", () => {
+      const listener = theOne(graph(), LISTENER);
+      const [refusal, ...more] = listener.inputs["defaultActions"] as JsonObject[];
+      assert.deepEqual([refusal?.["type"], more.length], ["fixed-response", 0]);
+      assert.equal((refusal?.["fixedResponse"] as JsonObject)["statusCode"], "403");
+      const [condition, ...others] = theOne(graph(), RULE).inputs["conditions"] as JsonObject[];
+      assert.deepEqual(others, []);
+      const { httpHeaderName, values } = condition?.["httpHeader"] as JsonObject;
+      const [header] = origin("api")["customHeaders"] as JsonObject[];
+      assert.equal(header?.["name"], httpHeaderName);
+      assert.deepEqual([header?.["value"], values], ["[secret]", ["[secret]", "[secret]"]]);
+    });
+
+    it("sends the secret that the load balancer's rule accepts, and not before it does", () => {
+      const distribution = theOne(graph(), DISTRIBUTION);
+      const rule = theOne(graph(), RULE);
+      const current = ofType(graph(), "random:index/randomPassword:RandomPassword").find(({ name }) =>
+        name.endsWith("-origin-secret-1"),
+      );
+      const sources = distribution.propertyDependencies["origins"] ?? [];
+      assert.ok(current !== undefined && sources.includes(current.urn) && sources.includes(rule.urn));
+      assert.ok((rule.propertyDependencies["conditions"] ?? []).includes(current.urn));
+    });
+
+    it("cannot reach the load balancer from an address that is not CloudFront's", () => {
+      const [group] = theOne(graph(), BALANCER).inputs["securityGroups"] as string[];
+      const entrances = ofType(graph(), INGRESS).filter(({ inputs }) => inputs["securityGroupId"] === group);
+      assert.deepEqual(
+        entrances.map(({ inputs }) => [inputs["prefixListId"], inputs["cidrIpv4"], inputs["cidrIpv6"]]),
+        [["pl-22a6434b", undefined, undefined]],
+      );
+    });
+
+    it("is told where to go", () => {
+      const url = programs[stack].mocked.outputs["url"];
+      assert.equal(url, stack === "prod" ? "https://cloudmart.example" : "https://cloudmart-edge.cloudfront.net");
+    });
+  });
+}
