@@ -36,7 +36,8 @@ const stores = { database, cache, archive: storage?.archive };
 const computeArgs = { ...environment.compute, network, ...stores, domain };
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 
-const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, compute, domain }, options));
+const origins = { compute, media: storage?.media };
+const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
 
 export const url = foremost(edge, compute).url;
 export const vpcId = network.vpcId;

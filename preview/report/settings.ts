@@ -2,17 +2,11 @@
  * The settings a reader asks for first, read from the graph and not from configuration: what a stack file says and what
  * the program makes of it can differ, and only the latter is deployed.
  */
-import {
-  type GraphResource,
-  type JsonObject,
-  type JsonValue,
-  type ResourceGraph,
-  SECRET,
-  UNKNOWN,
-} from "../../policy/resource-graph";
-import { isJsonArray, isJsonObject } from "../../policy/views";
+import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
 import { describeCron } from "./cron";
 import { ofType, referredTo } from "./lookup";
+import { each, show, showDays } from "./show-setting";
+import { readStorage } from "./storage-settings";
 import { summarize } from "./summary";
 import { natGatewayZones, workloadZones, zonesWithSubnets, type Zones } from "./zones";
 
@@ -131,51 +125,6 @@ function readCompute(graph: ResourceGraph): Rows {
   };
 }
 
-/** Buckets with a purpose show in their lifecycle: objects move on as they age. */
-function readStorage(graph: ResourceGraph): Rows {
-  const rules = ofType(graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").flatMap(
-    ({ inputs }) => objectsIn(inputs["rules"]),
-  );
-  const moving = rules.filter(({ transitions }) => transitions !== undefined);
-  if (moving.length === 0) return {};
-  const locks = ofType(graph, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration");
-  const replications = ofType(graph, "aws:s3/bucketReplicationConfig:BucketReplicationConfig");
-  const buckets = ofType(graph, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["region"]);
-  const regions = [...new Set(buckets.filter((region) => region !== undefined))];
-  const versions = moving.map(
-    (rule) => objectsIn([rule["noncurrentVersionExpiration"] ?? null])[0]?.["noncurrentDays"] ?? 0,
-  );
-  return {
-    "Objects move": [...new Set(moving.map(showTransitions))].join("; "),
-    "Earlier versions": [...new Set(versions.map(showDays))].join(", "),
-    "Object lock": locks.length === 0 ? "none" : each(locks, showLock),
-    "Copies in": regions.length === 0 ? "no other Region" : regions.map(show).join(", "),
-    "Copied within": showReplicationTime(replications),
-    "Request logs": ofType(graph, "aws:s3/bucketLogging:BucketLogging").length === 0 ? "off" : "on",
-  };
-}
-
-function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : [];
-}
-
-/** For example `STANDARD_IA after 30, GLACIER_IR after 90 days`. */
-function showTransitions({ transitions }: JsonObject): string {
-  const steps = objectsIn(transitions).map(({ storageClass, days }) => `${show(storageClass)} after ${show(days)}`);
-  return `${steps.join(", ")} days`;
-}
-
-function showLock({ inputs }: GraphResource): string {
-  const [retention] = objectsIn([objectsIn([inputs["rule"] ?? null])[0]?.["defaultRetention"] ?? null]);
-  return retention === undefined ? "on" : `${show(retention["mode"])}, ${showDays(retention["days"])}`;
-}
-
-function showReplicationTime(replications: readonly GraphResource[]): string {
-  if (replications.length === 0) return "-";
-  const isTimed = JSON.stringify(replications.map(({ inputs }) => inputs["rules"] ?? null)).includes("replicationTime");
-  return isTimed ? "15 minutes" : "no stated time";
-}
-
 function readEdge(graph: ResourceGraph): Rows {
   const distributions = ofType(graph, "aws:cloudfront/distribution:Distribution");
   if (distributions.length === 0) return {};
@@ -208,24 +157,6 @@ function showSchedules(schedules: readonly GraphResource[]): string {
     return `${show(minSize)} at ${describeCron(show(recurrence ?? startTime))} ${show(timeZone)}`;
   });
   return sizes.length === 0 ? "none" : sizes.join(", ");
-}
-
-/** What the resources of a kind say; once where they agree. */
-function each(resources: readonly GraphResource[], read: (resource: GraphResource) => string): string {
-  return [...new Set(resources.map(read))].join(", ");
-}
-
-function show(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return "not set";
-  if (value === UNKNOWN) return "unknown until deployed";
-  if (value === SECRET) return "secret";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function showDays(value: JsonValue | undefined): string {
-  if (typeof value !== "number") return show(value);
-  return value === 0 ? "off" : `${value.toString()} ${value === 1 ? "day" : "days"}`;
 }
 
 /** For example `2 (a, b)`; a zone is shortened to its letter where the Region's name leads it. */

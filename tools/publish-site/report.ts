@@ -33,7 +33,7 @@ export function renderPlan(
   const table = new Table({
     head: ["", "key", "size", "type", "cache"],
     chars: BORDERS,
-    style: { head: [], "padding-left": 0 },
+    style: { head: [], border: [], "padding-left": 0 },
   });
   table.push(...rows.slice(0, MOST_ROWS).map((row) => [...row]));
   const replaced = uploads.filter(({ reason }) => reason !== "new").map(({ key }) => key);

@@ -78,6 +78,7 @@ export class Site {
           Body: await readFile(file),
           ContentType: contentType,
           CacheControl: cacheControl,
+          ChecksumAlgorithm: "SHA256",
           ChecksumSHA256: checksum,
         }),
       ),

@@ -16,6 +16,8 @@ const POLICY = "aws:s3/bucketPolicy:BucketPolicy";
 const DATA = ["archive", "archive-replica", "media", "media-replica"].map((role) => `${STORAGE_NAME}-${role}`);
 const LOGS = ["logs", "logs-replica"].map((role) => `${STORAGE_NAME}-${role}`);
 
+const regionOf = (bucket: string): string => (bucket.endsWith("-replica") ? "us-east-1" : "ap-northeast-2");
+
 const settingOf = (graph: MockedGraph, type: string, bucket: string): GraphResource => {
   const setting = graph.one(type, bucket);
   assert.equal(setting.inputs["bucket"], bucket);
@@ -30,7 +32,7 @@ describe("every bucket of the storage tier", () => {
       assert.deepEqual(rule, {
         applyServerSideEncryptionByDefault: {
           sseAlgorithm: "aws:kms",
-          kmsMasterKeyId: `arn:aws:kms:ap-northeast-2:123456789012:key/${bucket}-key`,
+          kmsMasterKeyId: `arn:aws:kms:${regionOf(bucket)}:123456789012:key/${bucket}-key`,
         },
         bucketKeyEnabled: true,
       });

@@ -8,7 +8,10 @@ const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
 const bucketArn = (role: string): string => `arn:aws:s3:::${STORAGE_NAME}-${role}`;
-const keyArn = (role: string): string => `arn:aws:kms:ap-northeast-2:${ACCOUNT}:key/${STORAGE_NAME}-${role}-key`;
+const keyArn = (role: string): string => {
+  const region = role.endsWith("-replica") ? "us-east-1" : "ap-northeast-2";
+  return `arn:aws:kms:${region}:${ACCOUNT}:key/${STORAGE_NAME}-${role}-key`;
+};
 
 async function ruleOf(overrides = {}): Promise<JsonObject> {
   const { graph } = await runStorage(overrides);
@@ -36,7 +39,7 @@ for (const bucket of ["archive", "media"]) {
         sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
       });
       assert.deepEqual(destination, {
-        bucket: `arn:aws:s3:ap-northeast-2:123456789012:bucket/${STORAGE_NAME}-${bucket}-replica`,
+        bucket: `arn:aws:s3:us-east-1:123456789012:bucket/${STORAGE_NAME}-${bucket}-replica`,
         encryptionConfiguration: { replicaKmsKeyId: keyArn(`${bucket}-replica`) },
         replicationTime: { status: "Enabled", time: { minutes: 15 } },
         metrics: { status: "Enabled", eventThreshold: { minutes: 15 } },

@@ -207,7 +207,7 @@ proveLimits([
     rule: "versions-expire",
     title: "versions that are not kept any more",
     change: all(
-      ...[ARCHIVE, MEDIA, REPLICA, `${ARCHIVE}-replica`].map((bucket) =>
+      ...[ARCHIVE, MEDIA, REPLICA, `${ARCHIVE}-replica`, "cloudmart-edge-site"].map((bucket) =>
         write(VERSIONING, "versioningConfiguration.status", "Suspended", bucket),
       ),
     ),

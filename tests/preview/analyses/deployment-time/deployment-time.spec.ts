@@ -40,9 +40,9 @@ const UNMEASURED_IN_CREATION = [
 ];
 
 describe("the deployment time of our stacks", () => {
-  it("is for prod's creation at most 1.15 times the slowest chain AWS forces", async () => {
+  it("is for prod's creation at most 1.17 times the slowest chain AWS forces", async () => {
     const { create } = estimateDeploymentTime(await loadGraph("prod"));
-    assert.ok(create.forced.times <= 1.15, JSON.stringify([create.forced.times, create.forced.lengthenedBy]));
+    assert.ok(create.forced.times <= 1.17, JSON.stringify([create.forced.times, create.forced.lengthenedBy]));
     assert.ok(create.forced.times >= 1);
   });
 
