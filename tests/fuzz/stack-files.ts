@@ -195,7 +195,8 @@ function compute(environment: StackFile["environment"], where: Place): fc.Arbitr
       healthCheckPath,
       deregistrationDelaySeconds: amount(0, 60, 3600),
       certificateArn: environment === "prod" ? certificate : option(certificate),
-      sleep: option(sleep),
+      // Where each zone must always have an instance, nothing may sleep.
+      sleep: environment === "prod" ? fc.constant(undefined) : option(sleep),
     })
     .map(({ more, certificateArn, sleep: sleeps, ...facts }) => ({
       ...facts,
