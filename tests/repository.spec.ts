@@ -80,7 +80,7 @@ describe("the repository", () => {
 
   it("names only npm scripts that exist in the README", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const named = [...read("README.md").matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = ""]) => name);
+    const named = [...read("README.md").matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = ""]) => name);
     assert.deepEqual(
       named.filter((name) => !(name in scripts)),
       [],

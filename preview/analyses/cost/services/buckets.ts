@@ -1,8 +1,8 @@
-/** S3 buckets and their replication: all by use but the metrics. What a bucket is for shows in its lifecycle. */
-import { isJsonArray, isJsonObject, type ResourceView, type StackView } from "../../../../policy/views";
-import { BUCKET, lifecycleRulesOf, partOf, REPLICATION } from "../../../../policy/buckets";
-import { destinationIn, destinationsOf, isEnabled } from "../../../../policy/replications";
+/** S3 buckets, what their lifecycles say they are for, and their replication: all by use but the metrics. */
+import { BUCKET, LIFECYCLE, partOf, REPLICATION } from "../../../../policy/buckets";
+import { destinationIn, isEnabled } from "../../../../policy/replications";
 import type { JsonObject } from "../../../../policy/resource-graph";
+import { isJsonArray, isJsonObject, type ResourceView, type StackView } from "../../../../policy/views";
 import { alwaysOn, type Charge, type Pricers, type Setting, shareOf, used } from "../charge";
 import { priceSteps, type Steps } from "./internet";
 
@@ -30,36 +30,22 @@ const METRICS_PER_RULE = 4;
 
 export const buckets: Pricers = {
   ...Object.fromEntries(BUCKETS.map((type) => [type, priceBucket])),
+  [LIFECYCLE]: priceContent,
   [REPLICATION]: priceReplication,
 };
 
-/** `archive`: objects grow old in cheaper classes. `media`: S3 chooses the tier. */
-type Purpose = "archive" | "media" | "other";
-
+/** What is kept without a purpose is in the stack's own Region; a bucket elsewhere is for copies. */
 function* priceBucket(bucket: ResourceView, { stack, usage }: Setting): Generator<Charge> {
-  const purpose = purposeOf(bucket, stack);
-  const amount = { archive: usage.archiveGb, media: usage.mediaGb, other: usage.bucketGb }[purpose];
-  // A copy holds what its original holds.
-  const originals = all(stack).filter((each) => purposeOf(each, stack) === purpose && !isReplica(each, stack));
-  const gigabytes = shareOf(amount, originals);
-  if (purpose === "archive") yield* priceArchive(bucket, stack, gigabytes);
-  else if (purpose === "other") yield* priceSteps("bucket, storage", "s3", STORAGE, gigabytes);
-  else {
-    const assumption = "all of it read within 30 days, the dearest tier; monitoring of objects is not counted";
-    const charges = priceSteps("bucket, storage in Intelligent-Tiering", "s3", STORAGE, gigabytes);
-    yield* charges.map((charge) => ({ ...charge, assumption }));
-  }
-  const writes = shareOf(usage.bucketWritesThousand, all(stack));
+  if (isElsewhere(bucket)) return;
+  const peers = BUCKETS.flatMap((type) => stack.all(type)).filter((each) => !isElsewhere(each));
+  yield* priceSteps("bucket, storage", "s3", STORAGE, shareOf(usage.bucketGb, peers));
+  const writes = shareOf(usage.bucketWritesThousand, peers);
   yield used("bucket, writes and lists", ["s3", "requests-put-copy-post-list"], writes);
-  yield used("bucket, reads", ["s3", "requests-get-other"], shareOf(usage.bucketReadsThousand, all(stack)));
+  yield used("bucket, reads", ["s3", "requests-get-other"], shareOf(usage.bucketReadsThousand, peers));
 }
 
-function all(stack: StackView): readonly ResourceView[] {
-  return BUCKETS.flatMap((type) => stack.all(type));
-}
-
-function isReplica(bucket: ResourceView, stack: StackView): boolean {
-  return stack.all(REPLICATION).some((each) => destinationsOf(each, stack).includes(bucket));
+function isElsewhere(resource: ResourceView): boolean {
+  return resource.has("region");
 }
 
 interface Step {
@@ -67,8 +53,39 @@ interface Step {
   readonly days: number;
 }
 
-function transitionsOf(bucket: ResourceView, stack: StackView): readonly Step[] {
-  return lifecycleRulesOf(bucket, stack)
+/** `archive`: objects grow old in cheaper classes. `media`: S3 chooses the tier. */
+type Purpose = "archive" | "media" | undefined;
+
+/** An archive or media show in their lifecycle; a copy elsewhere holds the whole amount once more. */
+function* priceContent(lifecycle: ResourceView, { stack, usage }: Setting): Generator<Charge> {
+  const purpose = purposeOf(lifecycle);
+  if (purpose === undefined) return;
+  const amount = purpose === "archive" ? usage.archiveGb : usage.mediaGb;
+  const gigabytes = isElsewhere(lifecycle) ? amount : shareOf(amount, originals(purpose, stack));
+  if (purpose === "archive") yield* priceArchive(lifecycle, gigabytes);
+  else {
+    const assumption = "all of it read within 30 days, the dearest tier; monitoring of objects is not counted";
+    const charges = priceSteps("media, storage in Intelligent-Tiering", "s3", STORAGE, gigabytes);
+    yield* charges.map((charge) => ({ ...charge, assumption }));
+  }
+}
+
+function originals(purpose: Purpose, stack: StackView): readonly ResourceView[] {
+  return stack.all(LIFECYCLE).filter((each) => !isElsewhere(each) && purposeOf(each) === purpose);
+}
+
+function purposeOf(lifecycle: ResourceView): Purpose {
+  const steps = transitionsOf(lifecycle);
+  if (steps.some(({ storageClass }) => storageClass in CLASSES)) return "archive";
+  return steps.length > 0 ? "media" : undefined;
+}
+
+function enabledRules(lifecycle: ResourceView): readonly JsonObject[] {
+  return lifecycle.objects("rules").filter(isEnabled);
+}
+
+function transitionsOf(lifecycle: ResourceView): readonly Step[] {
+  return enabledRules(lifecycle)
     .flatMap(({ transitions }) => (isJsonArray(transitions) ? transitions.filter(isJsonObject) : []))
     .map(({ storageClass, days }) => ({
       storageClass: typeof storageClass === "string" ? storageClass : "",
@@ -77,18 +94,13 @@ function transitionsOf(bucket: ResourceView, stack: StackView): readonly Step[] 
     .sort((one, other) => one.days - other.days);
 }
 
-function purposeOf(bucket: ResourceView, stack: StackView): Purpose {
-  const steps = transitionsOf(bucket, stack);
-  if (steps.some(({ storageClass }) => storageClass in CLASSES)) return "archive";
-  return steps.length > 0 ? "media" : "other";
-}
-
 /** As many GB of every age, so that each class holds its share of an object's life. */
-function* priceArchive(bucket: ResourceView, stack: StackView, gigabytes: number): Generator<Charge> {
-  const steps: readonly Step[] = [{ storageClass: "STANDARD", days: 0 }, ...transitionsOf(bucket, stack)];
+function* priceArchive(lifecycle: ResourceView, gigabytes: number): Generator<Charge> {
+  const steps: readonly Step[] = [{ storageClass: "STANDARD", days: 0 }, ...transitionsOf(lifecycle)];
   const last = steps.at(-1)?.days ?? 0;
+  const ends = enabledRules(lifecycle).map((rule) => partOf(rule, "expiration")?.["days"]);
   // Without an end, objects stay in the last class as long as in all others together.
-  const end = endOf(lifecycleRulesOf(bucket, stack)) ?? 2 * last;
+  const end = ends.find((days) => typeof days === "number") ?? 2 * last;
   for (const [index, { storageClass, days }] of steps.entries()) {
     const part = (gigabytes * ((steps[index + 1]?.days ?? end) - days)) / end;
     const what = `archive, storage in ${storageClass}`;
@@ -99,17 +111,14 @@ function* priceArchive(bucket: ResourceView, stack: StackView, gigabytes: number
   }
 }
 
-function endOf(rules: readonly JsonObject[]): number | undefined {
-  return rules.map((rule) => partOf(rule, "expiration")?.["days"]).find((days) => typeof days === "number");
-}
-
-/** Storage and requests of the copies are charged with their bucket. */
+/** The storage of copies is charged with their bucket's lifecycle. */
 function* priceReplication(replication: ResourceView, { stack, usage }: Setting): Generator<Charge> {
   const rules = replication.objects("rules").map(destinationIn);
   const measured = rules.filter((destination) => isEnabled(partOf(destination, "metrics"))).length;
   yield alwaysOn("replication, metrics", ["cloudwatch", "custom-metric-first-10000"], measured * METRICS_PER_RULE);
   const gigabytes = shareOf(usage.replicatedGb, stack.all(REPLICATION));
-  yield used("replication, to the other Region", ["data-transfer", "to-other-region"], gigabytes);
+  const assumption = "requests for copies are not counted";
+  yield used("replication, to the other Region", ["data-transfer", "to-other-region"], gigabytes, { assumption });
   const isTimed = rules.some((destination) => isEnabled(partOf(destination, "replicationTime")));
   if (isTimed) yield used("replication, time control", ["s3", "replication-time-control"], gigabytes);
 }

@@ -40,7 +40,6 @@ export const FREE: ReadonlySet<string> = new Set([
   // Where it was faster, acceleration costs per GB; the program cannot tell where from uploads come.
   "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration",
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketNotification:BucketNotification",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",

@@ -6,7 +6,7 @@ import { cents, price } from "../../../../support/cost";
 const BUCKET = "aws:s3/bucket:Bucket";
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
-const REQUESTS = { bucketWritesThousand: 0, bucketReadsThousand: 0 };
+const NOTHING = { bucketGb: 0, bucketWritesThousand: 0, bucketReadsThousand: 0 };
 
 /** Each charge by what it is for, rounded to cents. */
 function figures(cost: ReturnType<typeof price>): Record<string, number> {
@@ -41,11 +41,11 @@ const replication = (from: string, to: string, extra: JsonObject = {}): GraphRes
 describe("the price of buckets", () => {
   it("is Standard's for what only expires, shared among them", () => {
     const two = [...bucket("logs", { expiration: { days: 7 } }), ...bucket("plain")];
-    assert.equal(cents(price(two, { ...REQUESTS, bucketGb: 100 }).usageMonthlyUsd), 2.5);
+    assert.equal(cents(price(two, { ...NOTHING, bucketGb: 100 }).usageMonthlyUsd), 2.5);
   });
 
   it("of an archive follows each object through its classes: of 1000 GB, 30 in Standard, 60 in Infrequent Access", () => {
-    const found = figures(price(bucket("archive", AGEING), { ...REQUESTS, archiveGb: 1000 }));
+    const found = figures(price(bucket("archive", AGEING), { ...NOTHING, archiveGb: 1000 }));
     assert.equal(found["archive, storage in STANDARD"], 0.75); // 30 x 0.025
     assert.equal(found["archive, storage in STANDARD_IA"], 0.83); // 60 x 0.0138
     assert.equal(found["archive, storage in GLACIER_IR"], 1.38); // 275 x 0.005
@@ -54,28 +54,36 @@ describe("the price of buckets", () => {
 
   it("of an archive without an end counts the last class as long as all others", () => {
     const rule = { transitions: [step(100, "GLACIER")] };
-    const found = figures(price(bucket("archive", rule), { ...REQUESTS, archiveGb: 1000 }));
+    const found = figures(price(bucket("archive", rule), { ...NOTHING, archiveGb: 1000 }));
     assert.equal(found["archive, storage in STANDARD"], 12.5); // 500 x 0.025
     assert.equal(found["archive, storage in GLACIER"], 2.25); // 500 x 0.0045
   });
 
   it("of media is the dearest tier's", () => {
-    const cost = price(bucket("media", TIERING), { ...REQUESTS, mediaGb: 100 });
-    assert.equal(figures(cost)["bucket, storage in Intelligent-Tiering"], 2.5);
+    const cost = price(bucket("media", TIERING), { ...NOTHING, mediaGb: 100 });
+    assert.equal(figures(cost)["media, storage in Intelligent-Tiering"], 2.5);
     assert.match(cost.lines[0]?.assumption ?? "", /dearest tier/);
   });
 
-  it("of a copy is that of its original once more, however many originals share the amount", () => {
-    const amounts = { ...REQUESTS, mediaGb: 100, replicatedGb: 0 };
+  it("of a copy elsewhere is that of the whole amount once more, at the prices there", () => {
+    const amounts = { ...NOTHING, mediaGb: 100 };
     const originals = [...bucket("one", TIERING), ...bucket("other", TIERING)];
     assert.equal(cents(price(originals, amounts).usageMonthlyUsd), 2.5);
-    const copied = [...originals, ...bucket("copy", TIERING), replication("one", "copy")];
-    assert.equal(cents(price(copied, amounts).usageMonthlyUsd), 3.75);
+    const elsewhere = bucket("copy", TIERING).map((each) => ({
+      ...each,
+      inputs: { ...each.inputs, region: "us-east-1" },
+    }));
+    assert.equal(cents(price([...originals, ...elsewhere], amounts).usageMonthlyUsd), 4.8);
+  });
+
+  it("of a bucket elsewhere without a purpose is nothing", () => {
+    const elsewhere = makeResource(BUCKET, "logs", { region: "us-east-1" });
+    assert.deepEqual(figures(price([elsewhere])), {});
   });
 
   it("of replication is the traffic, the time control and four metrics", () => {
     const sides = [...bucket("one", TIERING), ...bucket("copy", TIERING)];
-    const amounts = { ...REQUESTS, mediaGb: 0, replicatedGb: 100 };
+    const amounts = { ...NOTHING, mediaGb: 0, replicatedGb: 100 };
     const plain = price([...sides, replication("one", "copy")], amounts);
     assert.deepEqual(figures(plain), { "replication, to the other Region": 8 });
     const enabled = { status: "Enabled" };
