@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { block, dailyWindow, text, weeklyWindow, wholeNumber } from "./meaning";
 
+/** Those of the tier's families that exist. Not r6gd: data tiering is chosen for good at creation, and this tier never does. */
+const NODE_TYPE = /^cache\.(t(3|4g)\.(micro|small|medium)|([mr](5|[678]g)|c7gn)\.(large|\d*xlarge))$/;
+
 export const cacheSchema = block("ElastiCache.", {
   engine: z.enum(["redis", "valkey"]).meta({
     description: "Engine. Changing redis to valkey is an update, valkey to redis a replacement that loses the data.",
@@ -10,9 +13,10 @@ export const cacheSchema = block("ElastiCache.", {
     description: "Engine version; the parameter group's family follows from it.",
     allowed: 'redis "6.2", "7.0" or "7.1"; valkey "7.2", "8.0", "8.1", "8.2", "9.0" or "9.1"; in quotes',
   }),
-  nodeType: text(/^cache\.(t(3|4g)\.(micro|small|medium)|([mr][5-8][a-z]*|c7gn)\.(large|\d*xlarge))$/, {
+  nodeType: text(NODE_TYPE, {
     description: "Node type.",
-    allowed: "`cache.<family>.<size>` of the families t3, t4g, m5 to m8, r5 to r8 and c7gn, such as `cache.t3.micro`",
+    allowed:
+      "`cache.<family>.<size>` of the families t3, t4g, m5, r5, m6g to m8g, r6g to r8g and c7gn, such as `cache.t3.micro`",
   }),
   nodeCount: wholeNumber(1, 6, {
     description: "Primary and replicas together. From two on, automatic failover and Multi-AZ are on.",

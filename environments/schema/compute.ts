@@ -12,10 +12,35 @@ const sleepSchema = block("Takes the Auto Scaling group to zero and back, to sav
   }),
 });
 
+/** Families of EC2 that run Amazon Linux, by purpose; not Mac hosts, nor high memory, which is leased by the host. */
+const FAMILIES = [
+  ...["t2", "t3a?", "t4g", "a1", "m4", "m5(a|ad|d|dn|n|zn)?", "m6(a|g|gd|i|id|idn|in)", "m7(a|g|gd|i|i-flex)"],
+  ...["m8(a|azn|g|gb|gd|gn|i|id|i-flex)", "c4", "c5(a|ad|d|n)?", "c6(a|g|gd|gn|i|id|in)", "c7(a|g|gd|gn|i|i-flex)"],
+  ...["c8(a|g|gb|gd|gn|i|id|i-flex)", "r4", "r5(a|ad|b|d|dn|n)?", "r6(a|g|gd|i|id|idn|in)", "r7(a|g|gd|i|iz)"],
+  ...["r8(a|g|gb|gd|gn|i|id|i-flex)", "x1e?", "x2(gd|idn|iedn|iezn)", "x8(g|aedz|i)", "z1d"],
+  ...["d[23]", "d3en", "h1", "i[234]", "i3en", "i4(g|i)", "im4gn", "is4gen", "i7(i|ie)", "i8(g|ge)"],
+  ...[
+    "f[12]",
+    "g4(ad|dn)",
+    "g5g?",
+    "g6(e|f)?",
+    "gr6f?",
+    "inf[12]",
+    "p[23]",
+    "p3dn",
+    "p4d",
+    "p5(e|en)?",
+    "trn1n?",
+    "trn2",
+  ],
+  ...["dl1", "dl2q", "vt1", "hpc6(a|id)", "hpc7(a|g)"],
+].join("|");
+const INSTANCE_TYPE = new RegExp(`^(${FAMILIES})\\.(nano|micro|small|medium|large|\\d*xlarge|metal(-\\d+xl)?)$`);
+
 export const computeSchema = block("Load balancer and Auto Scaling group.", {
-  instanceType: text(/^[a-z]+\d+[a-z-]*\.(nano|micro|small|medium|large|\d*xlarge|metal(-\d+xl)?)$/, {
+  instanceType: text(INSTANCE_TYPE, {
     description: "EC2 instance type; Graviton types run the arm64 image.",
-    allowed: "an EC2 type such as `t3.small`, without a prefix",
+    allowed: "a type of EC2 that runs Linux, such as `t3.small`, without a prefix",
   }),
   rootVolumeGiB: wholeNumber(8, 1024, {
     description: "Encrypted gp3 root volume, GiB.",

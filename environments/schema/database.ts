@@ -4,19 +4,22 @@ import { block, dailyWindow, text, weeklyWindow, wholeNumber } from "./meaning";
 /** The newest and the oldest major version that RDS creates without billing Extended Support. */
 const POSTGRES_VERSIONS = ["14", "15", "16", "17", "18"] as const;
 
+const FAMILIES =
+  "m5d?|m6(g|gd|i|id|idn|in)|m7(g|i)|m8gd?|r5[bd]?|r6(g|gd|i|id|idn|in)|r7(g|i)|r8gd?|x2(g|idn|iedn|iezn)";
+const INSTANCE_CLASS = new RegExp(
+  `^db\\.(t(3|4g)\\.(micro|small|medium|large|2?xlarge)|(${FAMILIES})\\.(large|\\d*xlarge))$`,
+);
+
 export const databaseSchema = block("RDS for PostgreSQL.", {
   engineVersion: z.enum(POSTGRES_VERSIONS).meta({
     description: "PostgreSQL major version; AWS keeps the minor version current in the maintenance window.",
     allowed: `${POSTGRES_VERSIONS.map((version) => `"${version}"`).join(", ")}, in quotes`,
     reason: "Older versions are past standard support, and AWS bills Extended Support by the vCPU-hour",
   }),
-  instanceClass: text(
-    /^db\.(t(3|4g)\.(micro|small|medium|large|2?xlarge)|([mr][5-8][a-z]*|x2[a-z]*)\.(large|\d*xlarge))$/,
-    {
-      description: "Instance class.",
-      allowed: "`db.<family>.<size>` of the families t3, t4g, m5 to m8, r5 to r8 and x2, such as `db.t3.micro`",
-    },
-  ),
+  instanceClass: text(INSTANCE_CLASS, {
+    description: "Instance class.",
+    allowed: "`db.<family>.<size>` of the families t3, t4g, m5 to m8, r5 to r8 and x2, such as `db.t3.micro`",
+  }),
   storageGiB: wholeNumber(20, 65_536, { description: "gp3 storage at creation, GiB. It never shrinks." }),
   maxStorageGiB: wholeNumber(22, 65_536, {
     description: "Storage autoscaling stops here, GiB.",

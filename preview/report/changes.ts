@@ -6,7 +6,9 @@ import {
   type ChangeKind,
   type ChangeStep,
   hasNoChanges,
+  isCounted,
   isRefused,
+  isStopping,
   type StackChanges,
 } from "../analyses/comparison/result";
 import { count } from "./summary";
@@ -51,34 +53,60 @@ export function renderChanges(stacks: readonly StackChanges[], width: number, co
 export function describeChanges(changes: StackChanges): string {
   const { steps, unchanged, errors, isNew, isRemoved, source } = changes;
   if (errors.length > 0) return "cannot be compared";
-  if (isRemoved) return `its stack file is gone; pulumi destroy would delete ${count(unchanged, "resource")}`;
+  if (isRemoved) return `its stack file is gone; pulumi destroy would delete ${count(unchanged ?? 0, "resource")}`;
   if (hasNoChanges(changes)) return "no changes";
-  const counts = Object.entries(PAST)
-    .map(([kind, past]) => [steps.filter((step) => step.kind === kind).length, past] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, past]) => `${number.toString()} ${past}`);
-  const refused = steps.filter(isRefused).length;
   return [
-    `${isNew ? "a new stack: " : ""}${counts.join(", ")}, ${unchanged.toString()} as they are`,
+    `${isNew ? "a new stack: " : ""}${describeCounts(changes)}`,
+    ...countKinds(steps.filter((step) => !isCounted(step) && step.kind !== "create")).map(
+      (each) => `provider: ${each}`,
+    ),
     ...(source === "engine" ? ["the engine's own steps"] : []),
-    ...(refused === 0 ? [] : [`${count(refused, "step")} would lose data`]),
+    ...describeStops(steps),
   ].join("; ");
 }
 
+function describeCounts({ steps, unchanged }: StackChanges): string {
+  const same = unchanged === null ? [] : [`${unchanged.toString()} as they are`];
+  return [...countKinds(steps.filter(isCounted)), ...same].join(", ");
+}
+
+function describeStops(steps: readonly ChangeStep[]): string[] {
+  const refused = steps.filter(isRefused).length;
+  const impossible = steps.filter(({ refusedByAws }) => refusedByAws !== undefined).length;
+  return [
+    ...(impossible === 0 ? [] : [`AWS refuses ${count(impossible, "step")}`]),
+    ...(refused === 0 ? [] : [`${count(refused, "step")} would lose data`]),
+  ];
+}
+
+/** One text a kind of step, such as `2 updated`; the order of kinds. */
+function countKinds(steps: readonly ChangeStep[]): string[] {
+  return Object.entries(PAST)
+    .map(([kind, past]) => [steps.filter((step) => step.kind === kind).length, past] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, past]) => `${number.toString()} ${past}`);
+}
+
 function renderStep(step: ChangeStep, width: number, colors: Colors): string[] {
-  const { kind, name, type, properties, explanation } = step;
+  const { kind, name, type, properties, refusedByAws } = step;
   const heading = `  ${SIGNS[kind]} ${kind} ${type.split(":").at(-1) ?? type} ${name}${step.isAllowed ? " (allowed)" : ""}`;
-  const notes = [
-    ...(explanation === undefined ? [] : [explanation]),
-    ...(isRefused(step) ? [`to accept it: --allow-destructive ${name}`] : []),
-  ].flatMap((note) => wrap(`      ${note}`, width, "      "));
-  if (!step.isDestructive) {
+  const notes = notesOn(step).flatMap((note) => wrap(`      ${note}`, width, "      "));
+  if (!step.isDestructive && refusedByAws === undefined) {
     const names = properties.length === 0 ? "" : `: ${namesOf(properties)}`;
     return [...wrap(heading + names, width, "      "), ...notes];
   }
-  const paint = isRefused(step) ? colors.red : colors.yellow;
+  const paint = isStopping(step) ? colors.red : colors.yellow;
   const lines = properties.flatMap((each) => renderProperty(each, width));
   return [...wrap(heading, width, "      ").map(paint), ...lines, ...notes];
+}
+
+function notesOn(step: ChangeStep): string[] {
+  const { name, explanation, refusedByAws } = step;
+  return [
+    ...(refusedByAws === undefined ? [] : [`AWS refuses this: ${refusedByAws}`]),
+    ...(explanation === undefined ? [] : [explanation]),
+    ...(isRefused(step) ? [`to accept it: --allow-destructive ${name}`] : []),
+  ];
 }
 
 function namesOf(properties: readonly ChangedProperty[]): string {

@@ -158,7 +158,7 @@ describe("a stack file that is refused", () => {
   it("names the file to open, with each problem", async () => {
     const { message } = await refusal("ha", {});
     const lines = message.split("\n").slice(1);
-    assert.equal(lines.length, 8);
+    assert.equal(lines.length, 9);
     for (const line of lines) assert.match(line, /^ {2}- Pulumi\.ha\.yaml: \w+ is missing; allowed: /);
   });
 

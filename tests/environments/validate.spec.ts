@@ -64,7 +64,7 @@ describe("a whole stack file", () => {
   it("gets a message for each block that is missing, and none for what would be in it", () => {
     assert.deepEqual(
       validate({}, "prod").map(({ key }) => key),
-      ["environment", "timeZone", "aws", "tags", "network", "database", "cache", "compute"],
+      ["environment", "timeZone", "aws", "tags", "budget", "network", "database", "cache", "compute"],
     );
   });
 

@@ -209,7 +209,7 @@ function compute(environment: StackFile["environment"], where: Place): fc.Arbitr
 const tagValue = fc.stringMatching(/^[\w .:/=+@\u00aa-\uffff-]{1,256}$/);
 
 /** Whether the stack costs less is no question of the file; the program does not ask. */
-const budget = option(fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) }));
+const budget = fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) });
 
 /** Mostly accepted. */
 export const proposedStackFile: fc.Arbitrary<StackFile> = fc
@@ -230,13 +230,12 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       budget,
     }),
   )
-  .map(({ budget: limit, storage: buckets, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
+  .map(({ storage: buckets, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
     ...facts,
     // Behind CloudFront the domain brings the certificate.
     compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
     ...(buckets !== undefined && { storage: buckets }),
     ...(front !== undefined && { edge: front }),
-    ...(limit !== undefined && { budget: limit }),
   }));
 
 export function isAccepted(facts: StackFile): boolean {

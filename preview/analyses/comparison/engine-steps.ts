@@ -1,14 +1,15 @@
 /** The engine's own steps, from a real preview, in the shape of the estimate: they replace it where they are given. */
 import { basename } from "node:path";
-import type { JsonObject, JsonValue } from "../../../policy/resource-graph";
+import type { JsonObject, JsonValue, ResourceGraph } from "../../../policy/resource-graph";
 import { isJsonArray, isJsonObject } from "../../../policy/views";
 import type { DigestStep, PreviewDigest } from "../../engine/preview-file";
 import { UsageError } from "../../engine/project";
 import type { Subject } from "./explanation";
 import { sortSteps } from "./order";
 import { isWithin, parsePath, type Path, renderPath } from "./paths";
-import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
-import { describeStep } from "./step";
+import { refusalOf } from "./refusals";
+import { type ChangedProperty, type ChangeKind, type ChangeStep, isCounted, type StackChanges } from "./result";
+import { describeStep, type StepRequest } from "./step";
 
 /** A replacement comes as three steps, of which the first says it all; the others come with it. */
 const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another step">> = {
@@ -31,11 +32,7 @@ const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another
 };
 
 /** The changes that a file of `pulumi preview --json` holds; refuses one with steps that nobody knows. */
-export function readEngineChanges(
-  file: string,
-  { steps, changeSummary }: PreviewDigest,
-  allowed: readonly string[],
-): StackChanges {
+export function readEngineChanges(file: string, { steps }: PreviewDigest, allowed: readonly string[]): StackChanges {
   const unknown = steps.find(({ op }) => !(op in KINDS));
   if (unknown !== undefined) throw new UsageError(`--from ${file}: the operation ${unknown.op} is not known here`);
   const managed = steps.filter(({ oldState, newState }) => (newState ?? oldState)?.custom === true);
@@ -46,7 +43,7 @@ export function readEngineChanges(
     const kind = KINDS[step.op];
     return kind === undefined || kind === "unchanged" || kind === "part of another step"
       ? []
-      : [toStep(step, kind, tierOf(step.urn, parents), allowed)];
+      : [toStep(step, kind, { tier: tierOf(step.urn, parents), allowed, steps: managed })];
   });
   return {
     stack: stackOf(file, steps),
@@ -56,7 +53,7 @@ export function readEngineChanges(
     isRemoved: false,
     errors: [],
     steps: sortSteps(changed),
-    unchanged: changeSummary?.["same"] ?? 0,
+    unchanged: null,
     noLongerProtected: managed
       .filter(({ oldState, newState }) => oldState?.protect === true && newState?.protect !== true)
       .filter(({ newState }) => newState !== undefined)
@@ -65,11 +62,42 @@ export function readEngineChanges(
   };
 }
 
-function toStep(step: DigestStep, kind: ChangeKind, tier: string, allowed: readonly string[]): ChangeStep {
+interface Surroundings extends Pick<StepRequest, "tier" | "allowed"> {
+  readonly steps: readonly DigestStep[];
+}
+
+/** With what the engine leaves out: how many resources of the stack no step is about. */
+export function countUnchanged(changes: StackChanges, { resources }: ResourceGraph): StackChanges {
+  const changed = new Set(changes.steps.map(({ urn }) => urn));
+  const same = resources.filter((each) => each.custom && isCounted(each) && !changed.has(each.urn));
+  return { ...changes, unchanged: same.length };
+}
+
+function toStep(step: DigestStep, kind: ChangeKind, { tier, allowed, steps }: Surroundings): ChangeStep {
   const resource = toSubject(step.urn, step.newState ?? step.oldState);
   const before = toSubject(step.urn, step.oldState ?? step.newState);
   const properties = kind === "update" || kind === "replace" ? changedProperties(step) : [];
-  return describeStep({ kind, resource, before, properties, tier, allowed });
+  const refusedByAws = kind === "update" ? findRefusal(step, steps) : undefined;
+  return describeStep({ kind, resource, before, properties, refusedByAws, tier, allowed });
+}
+
+function findRefusal({ oldState, newState }: DigestStep, steps: readonly DigestStep[]): string | undefined {
+  if (oldState === undefined || newState === undefined) return undefined;
+  const [before, after] = [oldState, newState].map(({ type, inputs = {} }) => ({ type, inputs }));
+  return before && after && refusalOf({ before, after }, () => losesSubnets(oldState.inputs, steps));
+}
+
+/** Does a subnet that the group names move to another VPC? The ids of the new ones are not known yet. */
+function losesSubnets(inputs: JsonObject = {}, steps: readonly DigestStep[]): boolean {
+  const ids = inputs["subnetIds"];
+  return steps.some(
+    ({ op, oldState, replaceReasons }) =>
+      op === "replace" &&
+      replaceReasons?.includes("vpcId") === true &&
+      oldState?.id !== undefined &&
+      isJsonArray(ids) &&
+      ids.includes(oldState.id),
+  );
 }
 
 function toSubject(urn: string, state: DigestStep["oldState"]): Subject {

@@ -16,13 +16,13 @@ export interface StackChanges {
   readonly isRemoved: boolean;
   /** Why one side has no graph; then there are no steps, and nothing is said about the change. Empty otherwise. */
   readonly errors: readonly string[];
-  /** Dangerous first: lost data, then what is deleted, replaced, may be replaced, updated, created. */
+  /** Dangerous first: what AWS does not do, lost data, then what is deleted, replaced, may be replaced, updated, created. */
   readonly steps: readonly ChangeStep[];
   /**
-   * Resources that stay as they are; of a stack that is removed, all that stay deployed. Components are left out, but for
-   * `source: "engine"`, which counts them.
+   * Resources that stay as they are; of a stack that is removed, all that stay deployed. Counted as everywhere: without
+   * components, providers and the stack itself. Null where that is not known: the engine counts those too.
    */
-  readonly unchanged: number;
+  readonly unchanged: number | null;
   /** Logical names of resources that lose `protect`: no step of the engine, but the next change may destroy them. */
   readonly noLongerProtected?: readonly string[];
 }
@@ -52,6 +52,8 @@ export interface ChangeStep {
   readonly isProtected: boolean;
   /** Destructive and stateful, and named by `--allow-destructive`. */
   readonly isAllowed: boolean;
+  /** An update that the engine plans and AWS never makes: why, and who says so. Nothing allows it. */
+  readonly refusedByAws?: string;
   /** What differs; empty for a creation or deletion. */
   readonly properties: readonly ChangedProperty[];
   /** What the engine does beyond the kind, and what a person can do about it. */
@@ -76,6 +78,16 @@ export interface ChangedProperty {
 /** A stateful resource would go, and nobody said that it may: the command fails. */
 export function isRefused({ isDestructive, isStateful, isAllowed }: ChangeStep): boolean {
   return isDestructive && isStateful && !isAllowed;
+}
+
+/** Does the step fail the command? */
+export function isStopping(step: ChangeStep): boolean {
+  return isRefused(step) || step.refusedByAws !== undefined;
+}
+
+/** Does a resource count as one? A provider is nothing in an account. */
+export function isCounted({ type }: Pick<ChangeStep, "type">): boolean {
+  return !type.startsWith("pulumi:");
 }
 
 /** Nothing to do. */

@@ -2,7 +2,7 @@
 import { judgeTiers, type Parts } from "./parts";
 import type { Failure, TierLoss } from "./result";
 import { type Loss, maybeIn, type Zones } from "./stack";
-import { isWorse, longest, worstDataLoss, worstState } from "./tier-loss";
+import { longest, worstDataLoss, worstState } from "./tier-loss";
 import { DATA_LOSSES, shortZone, showZones } from "./words";
 
 /** Every zone once, then what else can fail. */
@@ -63,14 +63,14 @@ function describeService(tiers: readonly TierLoss[], needed: readonly TierLoss[]
   return worstState(tiers) === "works" ? "yes" : "degraded";
 }
 
-/** All that a person has to do; where nobody has to, what takes longest. */
+/** All that a person has to do; where nobody has to, all that AWS does, for any of it may be what requests wait for. */
 function describeRecovery(tiers: readonly TierLoss[]): Failure["recovery"] {
   const waiting = tiers.filter(({ recoverySeconds }) => recoverySeconds === null);
-  if (waiting.length > 0) return { seconds: null, mechanism: waiting.map(({ mechanism }) => mechanism).join("; ") };
-  const [slowest] = [...tiers].sort((one, other) => Number(isWorse(other, one)) - Number(isWorse(one, other)));
+  const acting = waiting.length > 0 ? waiting : tiers;
+  const mechanisms = new Set(acting.map(({ mechanism }) => mechanism).filter((each) => each !== ""));
   return {
     seconds: longest(tiers.map(({ recoverySeconds }) => recoverySeconds)),
-    mechanism: slowest?.mechanism ?? "",
+    mechanism: [...mechanisms].join("; "),
   };
 }
 

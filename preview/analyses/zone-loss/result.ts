@@ -44,7 +44,7 @@ export interface Failure {
   readonly serves: "yes" | "degraded" | "no";
   /** How long requests fail, at worst; null where they fail until a person acts. */
   readonly interruptionSeconds: Seconds | null;
-  /** Until every tier carries its load again, with the mechanism of the slowest, or all that a person does. */
+  /** Until every tier carries its load again, with the mechanisms of all tiers that are hit, or all that a person does. */
   readonly recovery: { readonly seconds: Seconds | null; readonly mechanism: string };
   /** For example `cache: the last writes`; `none` where nothing is lost. */
   readonly dataLoss: string;

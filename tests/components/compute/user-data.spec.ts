@@ -56,6 +56,12 @@ describe("the boot script", () => {
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
+  it("stops where a command in the middle of a pipe fails", () => {
+    const broken = renderUserData(BOOT_SETTINGS).replace("#!/bin/bash\n", "#!/bin/bash\ncksum() { return 1; }\n");
+    assert.notEqual(instance.boot(broken).status, 0);
+    assert.deepEqual(instance.calls("systemctl"), []);
+  });
+
   it("reads no secret itself: its output ends up in the console log", () => {
     const { output } = instance.boot(renderUserData(BOOT_SETTINGS));
     assert.deepEqual(instance.calls("aws"), []);

@@ -90,3 +90,18 @@ for (const bucket of ["logs", "logs-replica"]) {
     ],
   ]);
 }
+
+describe("what lets the CDN read", () => {
+  for (const [arn, expected] of [
+    [OWN_DISTRIBUTION, "Allowed"],
+    [FOREIGN_DISTRIBUTION, "ImplicitlyDenied"],
+  ] as const) {
+    it(`is for ${arn}: ${expected}, also without the refusal beside it`, async () => {
+      const { graph } = await runStorage();
+      const { Statement } = documentOf(graph, POLICY, `${STORAGE_NAME}-media`) as { Statement: { Effect: string }[] };
+      const resource = { Version: "2012-10-17", Statement: Statement.filter(({ Effect }) => Effect === "Allow") };
+      const request = { ...throughCdn("s3:GetObject", arn), resource: `arn:aws:s3:::${STORAGE_NAME}-media/file` };
+      assert.equal(await evaluateIam(request as IamRequest, { resource }), expected);
+    });
+  }
+});

@@ -94,7 +94,17 @@ for (const bucket of ["archive", "media"]) {
       ],
       [
         "decrypt with the other bucket's key",
-        { action: "kms:Decrypt", resource: keyArn(other), context: through(other, "ap-northeast-2") },
+        { action: "kms:Decrypt", resource: keyArn(other), context: through(bucket, "ap-northeast-2") },
+        "ImplicitlyDenied",
+      ],
+      [
+        "decrypt through S3 of another Region",
+        { action: "kms:Decrypt", resource: keyArn(bucket), context: through(bucket, "us-east-1") },
+        "ImplicitlyDenied",
+      ],
+      [
+        "encrypt with the source's key",
+        { action: "kms:Encrypt", resource: keyArn(bucket), context: through(bucket, "ap-northeast-2") },
         "ImplicitlyDenied",
       ],
       ["read the other bucket", { action: read, resource: `${bucketArn(other)}/a` }, "ImplicitlyDenied"],

@@ -7,7 +7,7 @@ describe("the schema of compute", () => {
   specifyValues(computeSchema, {
     instanceType: {
       accepted: ["t3.small", "m7g.16xlarge", "c7gn.metal", "m7i.metal-24xl", "m7i-flex.large"],
-      refused: ["db.t3.micro", "t3", "t3.2large", "T3.small"],
+      refused: ["db.t3.micro", "t3", "t3.2large", "T3.small", "zz9.large", "mac2.metal"],
     },
     rootVolumeGiB: { accepted: [8, 1024], refused: [7, 1025] },
     minInstances: { accepted: [0, 200], refused: [-1, 201] },

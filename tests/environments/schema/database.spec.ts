@@ -6,7 +6,16 @@ describe("the schema of database", () => {
     engineVersion: { accepted: ["14", "15", "18"], refused: ["13", "19", "15.4", 15] },
     instanceClass: {
       accepted: ["db.t3.micro", "db.t4g.2xlarge", "db.m6gd.large", "db.r7g.16xlarge", "db.x2iedn.xlarge"],
-      refused: ["t3.micro", "cache.t3.micro", "db.t2.micro", "db.m5.micro", "db.t3.2large", "db.t3", "DB.t3.micro"],
+      refused: [
+        "t3.micro",
+        "cache.t3.micro",
+        "db.t2.micro",
+        "db.m5.micro",
+        "db.t3.2large",
+        "db.t3",
+        "DB.t3.micro",
+        "db.m8zz.large",
+      ],
     },
     storageGiB: { accepted: [20, 65_536], refused: [19, 65_537, 20.5, "20"] },
     maxStorageGiB: { accepted: [22, 65_536], refused: [21, 65_537] },

@@ -22,14 +22,16 @@ describe("the zone-loss drill at a terminal", () => {
 
   it("shows zones that fare alike in one row, with what is left, the mechanism and the data lost", async () => {
     const lines = renderZoneLoss([await drill("prod")], 80, plain);
-    assert.deepEqual(lines.slice(0, 8), [
+    assert.deepEqual(lines.slice(0, 10), [
       "What prod survives",
       "  If lost           Serves   Requests fail for        Recovers in",
       "  zone a, b         degraded 1 min 30 s to 2 min      1 min 42 s to 6 min 59 s",
       "    left: load balancer 1 of 2 zones; instances 1 of 2 instances at minimum, up",
       "    to 10 after scaling; database the standby; cache 1 of 2 nodes",
-      "    then: the load balancer leaves out what is lost; the Auto Scaling group",
-      "    launches as many anew",
+      "    then: AWS takes the zone's address out of DNS; readers ask again when it",
+      "    expires; the load balancer leaves out what is lost; the Auto Scaling group",
+      "    launches as many anew; RDS fails over to the standby in another zone, under",
+      "    the same address; ElastiCache promotes a replica, under the same address",
       "    data lost: cache: the last writes, which were not copied yet",
     ]);
   });

@@ -13,6 +13,12 @@ function replaceInPolicy(found: string, by: string): ReturnType<typeof edit> {
 proveRules(
   [
     {
+      rule: "access-log-prefix-is-free",
+      title: "the folder that the load balancer appends",
+      change: write(LOAD_BALANCER, "accessLogs.prefix", "load-balancer/AWSLogs"),
+      message: /accessLogs\.prefix is "load-balancer\/AWSLogs"; leave AWSLogs out/,
+    },
+    {
       rule: "access-logs-are-enabled",
       title: "a bucket that is only named",
       change: write(LOAD_BALANCER, "accessLogs.enabled", undefined),

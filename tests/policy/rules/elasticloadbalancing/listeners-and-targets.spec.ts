@@ -10,6 +10,26 @@ const HTTPS = "cloudmart-compute-https";
 proveRules(
   [
     {
+      rule: "target-port-is-admitted",
+      title: "a port beside the door",
+      change: write(TARGET_GROUP, "port", 9090),
+      message: /port is 9090; write a port that the instances' group admits/,
+    },
+    {
+      rule: "target-port-is-admitted",
+      title: "a health check beside the door",
+      change: write(TARGET_GROUP, "healthCheck.port", "9090"),
+      message: /healthCheck\.port is 9090; write a port/,
+      satisfiedBy: write(TARGET_GROUP, "healthCheck.port", "8080"),
+    },
+    {
+      rule: "instances-are-targets-by-id",
+      title: "targets by address",
+      change: write(TARGET_GROUP, "targetType", "ip"),
+      message: /targetType is "ip"; write "instance"/,
+      satisfiedBy: write(TARGET_GROUP, "targetType", undefined),
+    },
+    {
       rule: "listener-tls-policy-is-recommended",
       title: "the policy of 2016",
       change: write(LISTENER, "sslPolicy", "ELBSecurityPolicy-2016-08", HTTPS),

@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../../../../policy/resource-graph";
 import { add, all, alter, type Change, edit, proveRules, remove } from "../../../support/rules";
+import { proveLimits } from "../../../support/rule-limits";
 
 const ROUTE = "aws:ec2/route:Route";
 const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
@@ -152,5 +153,24 @@ proveRules([
       inputs["vpcZoneIdentifiers"] = ["<aws:ec2/subnet:Subnet::cloudmart-network-public-1.id>"];
     }),
     message: /vpcZoneIdentifiers is \["cloudmart-network-public-1"\]; name private subnets/,
+  },
+]);
+
+proveLimits([
+  {
+    rule: "working-zones-have-nat-gateways",
+    title: "instances in one zone",
+    change: edit("aws:autoscaling/group:Group", (inputs) => {
+      inputs["vpcZoneIdentifiers"] = ["<aws:ec2/subnet:Subnet::cloudmart-network-private-1.id>"];
+    }),
+  },
+  {
+    rule: "working-zones-have-nat-gateways",
+    title: "a gateway for the whole Region",
+    change: all(
+      leadTo("cloudmart-network-1", "cloudmart-network-private-2"),
+      remove(NAT_GATEWAY, "cloudmart-network-2"),
+      edit(NAT_GATEWAY, (inputs) => (inputs["availabilityMode"] = "regional")),
+    ),
   },
 ]);

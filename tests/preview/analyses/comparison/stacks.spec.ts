@@ -31,7 +31,7 @@ describe("a pull request for prod", function () {
   it("that changes nothing needs no step", async () => {
     const changes = await review(PULL_REQUESTS.changesNothing);
     assert.ok(hasNoChanges(changes));
-    assert.ok(changes.unchanged > 60);
+    assert.ok(Number(changes.unchanged) > 60);
   });
 
   it("that only renames a tier deletes and creates it, data included, and is told how to avoid that", async () => {
@@ -53,6 +53,15 @@ describe("a pull request for prod", function () {
     assert.equal(
       changes.steps.findIndex((step) => !isRefused(step)),
       changes.steps.filter(isRefused).length,
+    );
+  });
+
+  it("that moves the network to other addresses asks AWS for subnet groups in another VPC, which it refuses", async () => {
+    const changes = await review([["Pulumi.prod.yaml", "cidrBlock: 10.0.0.0/16", "cidrBlock: 10.4.0.0/16"]]);
+    const refused = changes.steps.filter(({ refusedByAws }) => refusedByAws !== undefined);
+    assert.deepEqual(
+      refused.map(({ kind, type }) => `${kind} ${type}`),
+      ["update aws:elasticache/subnetGroup:SubnetGroup", "update aws:rds/subnetGroup:SubnetGroup"],
     );
   });
 

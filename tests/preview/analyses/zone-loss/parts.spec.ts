@@ -80,6 +80,8 @@ describe("placements at the edge", () => {
     assert.equal(tierOf(analyse({ zones: AB, cache: unknown }), zone("a"), "cache").left, "1 of 3 nodes");
     const spread = { ...failover, numCacheClusters: 4 };
     assert.equal(tierOf(analyse({ zones: AB, cache: spread }), zone("a"), "cache").left, "2 of 4 nodes");
+    const odd: JsonObject = { ...failover, numCacheClusters: 3 };
+    assert.equal(tierOf(analyse({ zones: AB, cache: odd }), zone("a"), "cache").left, "1 of 3 nodes");
   });
 
   it("a cache of several nodes in one zone, and one that AWS may put there, are single points", () => {

@@ -47,6 +47,7 @@ describe("the cost of a database", () => {
     const what = "extended support of PostgreSQL 13";
     assert.equal(alwaysOn(database({ engineVersion: "13.4" }))[what], 175.2); // 2 x 730 x 0.12
     assert.equal(alwaysOn(database({ engineVersion: "13.4", multiAz: true }))[what], 350.4);
+    assert.equal(alwaysOn(database({ engineVersion: "14.0" }))["extended support of PostgreSQL 14"], undefined);
     const refusing = { engineVersion: "13.4", engineLifecycleSupport: "open-source-rds-extended-support-disabled" };
     assert.equal(alwaysOn(database(refusing))[what], undefined);
     assert.deepEqual(unpriced(database({ engineVersion: "11" })), [
