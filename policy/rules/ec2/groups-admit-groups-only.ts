@@ -8,7 +8,7 @@ import { shownValue } from "../../shown-value";
 export const rule: Rule = {
   description:
     "A group admits other groups; addresses and prefix lists come in at a load balancer on the internet only.",
-  family: "control",
+  family: "regretted",
   severity: "mandatory",
   sources: [
     "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
