@@ -3,9 +3,11 @@ import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-const everything = ["components", "environments", "policy", "preview", "tests"].map((folder) => `./${folder}/**`);
+const everything = ["components", "environments", "policy", "preview", "tools", "tests"].map(
+  (folder) => `./${folder}/**`,
+);
 const allBut = (...known) => ["./*.ts", ...everything.filter((glob) => !known.includes(glob))];
-const tiers = ["network", "database", "cache", "domain", "compute", "edge"];
+const tiers = ["network", "database", "cache", "storage", "domain", "compute", "edge"];
 
 /** Who may know whom (docs/architecture.md): a folder never imports what stands in `from`. */
 const zones = [
@@ -22,6 +24,11 @@ const zones = [
   },
   { target: "./policy", from: allBut("./policy/**"), message: "Rules see the resource graph, never the program." },
   { target: "./preview", from: allBut("./policy/**", "./preview/**"), message: "The preview sees the graph only." },
+  {
+    target: "./tools",
+    from: allBut("./policy/**", "./preview/**", "./tools/**"),
+    message: "A tool knows a stack by its file and its outputs, never the program.",
+  },
 ];
 
 export default defineConfig(

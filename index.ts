@@ -10,6 +10,7 @@ import { Domain } from "./components/domain/domain";
 import { Edge } from "./components/edge/edge";
 import { Network } from "./components/network/network";
 import { foremost, optional } from "./components/shared/optional";
+import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
@@ -27,12 +28,16 @@ const database = new Database("cloudmart-database", { ...environment.database, n
 
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
 
+const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
+
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
-const computeArgs = { ...environment.compute, network, database, cache, domain };
+const stores = { database, cache, archive: storage?.archive };
+const computeArgs = { ...environment.compute, network, ...stores, domain };
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 
-const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, compute, domain }, options));
+const origins = { compute, media: storage?.media };
+const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
 
 export const url = foremost(edge, compute).url;
 export const vpcId = network.vpcId;
@@ -47,9 +52,11 @@ export const cachePrimaryAddress = cache.primaryAddress;
 export const cacheReaderAddress = cache.readerAddress;
 export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
+export const archiveBucketName = storage?.archiveBucketName;
+export const mediaBucketName = storage?.mediaBucketName;
 export const loadBalancerDnsName = compute.loadBalancerDnsName;
 export const loadBalancerZoneId = compute.loadBalancerZoneId;
 export const autoScalingGroupName = compute.autoScalingGroupName;
 export const logGroupName = compute.logGroupName;
 export const distributionId = edge?.distributionId;
-export const siteBucket = edge?.siteBucket;
+export const siteBucketName = edge?.siteBucket;

@@ -26,6 +26,14 @@ export const dev: Policy = {
     logRetentionDays: 7, // as the database's
     maxInstanceLifetimeDays: 0, // dev sleeps every night, which replaces its instances anyway
   },
+  storage: {
+    versionRetentionDays: 0, // nobody needs an older test object back
+    requestLogRetentionDays: 0, // no audit in dev
+    isReplicated: false, // disposable: a lost Region takes dev with it
+    isReplicationTimed: false, // there is no copy to be late
+    archiveLockMode: "None", // destroy must work, and a locked object cannot be deleted
+    archiveRetentionDays: 0, // nothing is locked
+  },
   edge: {
     hasFirewall: false, // attacks cost nothing here, and 10 USD a month would
     isSiteVersioned: false, // published again in a minute

@@ -55,6 +55,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       isProtected,
     },
+    storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
   });
 }

@@ -46,6 +46,23 @@ export interface Policy {
     /** Replace every instance after this many days, so that each gets the newest AMI; 0 never. */
     readonly maxInstanceLifetimeDays: number;
   };
+  readonly storage: {
+    /** Days that an overwritten or deleted object can be brought back; 0 keeps no versions. */
+    readonly versionRetentionDays: number;
+    /** Days that the log of requests to buckets is kept; 0 writes none. */
+    readonly requestLogRetentionDays: number;
+    /** A copy of every object in `storage.replicaRegion`, under a key of that Region; doubles what storage costs. */
+    readonly isReplicated: boolean;
+    /** S3's replication time control: 99.9% of the copies within 15 minutes, reported; 0.015 USD per GB. */
+    readonly isReplicationTimed: boolean;
+    /**
+     * Object lock on the archive. `Governance`: only who may bypass it deletes a version before its time. `Compliance`:
+     * nobody does, the root user and AWS included.
+     */
+    readonly archiveLockMode: "None" | "Governance" | "Compliance";
+    /** Days that a version in the archive is locked; counts with a mode other than `None`. */
+    readonly archiveRetentionDays: number;
+  };
   readonly edge: {
     /** AWS WAF before CloudFront; 10 USD a month and 0.60 for each million requests. */
     readonly hasFirewall: boolean;

@@ -26,6 +26,14 @@ export const prod: Policy = {
     logRetentionDays: 90, // as the database's
     maxInstanceLifetimeDays: 30, // bounds the age of an unpatched AMI
   },
+  storage: {
+    versionRetentionDays: 90, // long enough to notice that something was overwritten or deleted
+    requestLogRetentionDays: 90, // as long as the network's log, which tells the other half of an incident
+    isReplicated: true, // the archive must outlive the Region
+    isReplicationTimed: true, // the source document's figure: copies within 15 minutes
+    archiveLockMode: "Governance", // keeps out mistakes and thieves; Compliance would keep a mistake of our own for years
+    archiveRetentionDays: 365, // no order's record goes before its year is closed
+  },
   edge: {
     hasFirewall: true, // it takes passwords and payments from the whole internet
     isSiteVersioned: true, // a bad publication is undone by bringing the earlier files back

@@ -12,6 +12,7 @@ import { databaseSchema } from "./schema/database";
 import { edgeSchema } from "./schema/edge";
 import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
+import { storageSchema } from "./schema/storage";
 
 /** The configuration namespace, which is the project's name in `Pulumi.yaml`. */
 export const NAMESPACE = "cloudmart";
@@ -66,6 +67,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   database: databaseSchema,
   cache: cacheSchema,
   compute: computeSchema,
+  storage: storageSchema.optional(),
   edge: edgeSchema.optional(),
 });
 

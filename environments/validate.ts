@@ -12,6 +12,7 @@ import { validateEdge } from "./validate/edge";
 import { givenFacts } from "./validate/given";
 import { validateNetwork } from "./validate/network";
 import { validateShape } from "./validate/shape";
+import { validateStorage } from "./validate/storage";
 import { validateStackName, validateTags, validateTimeZone } from "./validate/stack";
 
 /** `raw` is a stack file's content without the `cloudmart:` prefix, `stack` the stack's name. Never throws. */
@@ -27,6 +28,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateDatabase(facts, policy),
     ...validateCache(facts, policy),
     ...validateCompute(facts, policy),
+    ...validateStorage(facts, policy),
     ...validateEdge(facts, policy),
   ];
   // A value of the wrong shape counts as absent for the rules; that it is there is one mistake, not two.

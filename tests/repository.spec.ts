@@ -4,7 +4,7 @@ import path from "node:path";
 import { parse } from "yaml";
 
 const root = path.join(__dirname, "..");
-const SOURCES = ["components", "environments", "policy", "preview"];
+const SOURCES = ["components", "environments", "policy", "preview", "tools"];
 
 function filesUnder(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
@@ -55,7 +55,7 @@ describe("the repository", () => {
   it("gives dev and prod the same keys in the same order, optional ones aside", () => {
     const optional = new Set([
       ...["sleep", "certificateArn", "restoreFromSnapshot", "iops", "throughputMiBps"],
-      ...["domain", "firewall", "healthCheckPath"],
+      ...["replicaRegion", "domain", "firewall", "healthCheckPath"],
     ]);
     const shape = (stack: string): unknown => {
       const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };
@@ -71,7 +71,7 @@ describe("the repository", () => {
     const documents = ["README.md", ...filesUnder("docs").filter((file) => file.endsWith(".md"))];
     const missing = documents.flatMap((document) => {
       const named = read(document).matchAll(
-        /`((?:components|environments|policy|preview|tests|docs|\.github|\.ci)\/[\w./-]*)`/g,
+        /`((?:components|environments|policy|preview|tools|tests|docs|\.github|\.ci)\/[\w./-]*)`/g,
       );
       return [...named].map(([, file = ""]) => file).filter((file) => !existsSync(path.join(root, file)));
     });
@@ -80,7 +80,7 @@ describe("the repository", () => {
 
   it("names only npm scripts that exist in the README", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const named = [...read("README.md").matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = ""]) => name);
+    const named = [...read("README.md").matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = ""]) => name);
     assert.deepEqual(
       named.filter((name) => !(name in scripts)),
       [],

@@ -13,6 +13,8 @@ export interface ComputeArgs {
     readonly publicSubnetIds: pulumi.Input<string[]>;
     /** Where instances run: private subnets with a way out, in the zones that carry work. */
     readonly workloadSubnetIds: pulumi.Input<string[]>;
+    /** The S3 gateway endpoint; instances use the archive through it only. */
+    readonly s3EndpointId: pulumi.Input<string>;
   };
   readonly database: {
     readonly address: pulumi.Input<string>;
@@ -34,6 +36,15 @@ export interface ComputeArgs {
     readonly keyArn: pulumi.Input<string>;
     readonly securityGroupId: pulumi.Input<string>;
   };
+  /** Where instances put what is kept for years; left out, their role reaches no bucket. */
+  readonly archive?:
+    | {
+        readonly bucketArn: pulumi.Input<string>;
+        readonly keyArn: pulumi.Input<string>;
+        /** The folder they read and write, without slashes at its ends. */
+        readonly prefix: string;
+      }
+    | undefined;
   /** A domain of the stack, whose certificate the load balancer then uses. */
   readonly domain?: { readonly certificateArn: pulumi.Input<string> } | undefined;
   /**

@@ -44,13 +44,13 @@ interface Statement {
   readonly Effect: "Allow";
   readonly Action: string | readonly string[];
   readonly Resource: pulumi.Input<string> | readonly pulumi.Input<string>[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly Condition?: Readonly<
+    Record<string, Readonly<Record<string, pulumi.Input<string> | pulumi.Input<string>[]>>>
+  >;
 }
 
-function listStatements(
-  { region, image, database, cache }: ComputeArgs,
-  logGroupArn: pulumi.Input<string>,
-): Statement[] {
+function listStatements(args: ComputeArgs, logGroupArn: pulumi.Input<string>): Statement[] {
+  const { region, image, database, cache } = args;
   return [
     {
       Sid: "ReadSecrets",
@@ -87,6 +87,42 @@ function listStatements(
       Resource: "*",
     },
     ...listPullStatements(image),
+    ...listArchiveStatements(args),
+  ];
+}
+
+/** One folder, through the VPC's own endpoint: the role's credentials, carried away, reach nothing there. No deleting. */
+function listArchiveStatements({ archive, network, region }: ComputeArgs): Statement[] {
+  if (archive === undefined) return [];
+  const { bucketArn, keyArn, prefix } = archive;
+  const objects = pulumi.interpolate`${bucketArn}/${prefix}/*`;
+  const throughEndpoint = { "aws:SourceVpce": network.s3EndpointId };
+  return [
+    {
+      Sid: "ListArchive",
+      Effect: "Allow",
+      Action: "s3:ListBucket",
+      Resource: bucketArn,
+      Condition: { StringEquals: throughEndpoint, StringLike: { "s3:prefix": `${prefix}/*` } },
+    },
+    {
+      Sid: "UseArchive",
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:PutObject"],
+      Resource: objects,
+      Condition: { StringEquals: throughEndpoint },
+    },
+    {
+      Sid: "EncryptArchive",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: keyArn,
+      Condition: {
+        StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+        // With a bucket key the context is the bucket; of an object written without one, the object.
+        StringLike: { "kms:EncryptionContext:aws:s3:arn": [bucketArn, objects] },
+      },
+    },
   ];
 }
 

@@ -13,6 +13,8 @@ export interface DistributionParts {
 const SITE = "site";
 const API = "api";
 const API_PATH = "/api/*";
+const MEDIA = "media";
+const MEDIA_PATH = "/media/*";
 
 /** TLS 1.2 and 1.3, with the ciphers of CloudFront's newest policy that still has TLS 1.2. */
 const VIEWER_TLS = "TLSv1.2_2025";
@@ -21,7 +23,7 @@ const VIEWER_TLS = "TLSv1.2_2025";
 const ORIGIN_READ_SECONDS = 60;
 
 /**
- * One name for everything: `/api/*` is the load balancer's, the rest the site's. No custom error responses: they would
+ * One name for everything: `/api/*` is the load balancer's, `/media/*` the media's, the rest the site's. No custom error responses: they would
  * hold for the whole distribution and turn the API's 404 and 403 into pages.
  *
  * With the domain's certificate the oldest protocol is TLS 1.2. On CloudFront's own name AWS decides, and still accepts
@@ -47,8 +49,8 @@ export function createDistribution(
       isIpv6Enabled: true,
       priceClass: args.priceClass,
       defaultRootObject: "index.html",
-      origins: [describeSite(parts, accessControl), describeApi(args)],
-      orderedCacheBehaviors: [describeApiBehavior(args, parts)],
+      origins: [describeSite(parts, accessControl), describeApi(args), ...listMedia(args, accessControl)],
+      orderedCacheBehaviors: [describeApiBehavior(args, parts), ...listMediaBehaviors(args, parts)],
       defaultCacheBehavior: describeSiteBehavior(parts),
       ...describeNames(args),
       ...(parts.firewall !== undefined && { webAclId: parts.firewall.arn }),
@@ -63,6 +65,37 @@ function describeSite(
   accessControl: aws.cloudfront.OriginAccessControl,
 ): aws.types.input.cloudfront.DistributionOrigin {
   return { originId: SITE, domainName: site.bucketRegionalDomainName, originAccessControlId: accessControl.id };
+}
+
+function listMedia(
+  { media }: EdgeArgs,
+  { id }: aws.cloudfront.OriginAccessControl,
+): aws.types.input.cloudfront.DistributionOrigin[] {
+  if (media === undefined) return [];
+  return [{ originId: MEDIA, domainName: media.bucketRegionalDomainName, originAccessControlId: id }];
+}
+
+/** The whole path is the object's key: `/media/a.mp4` is `media/a.mp4` in the bucket. */
+function listMediaBehaviors(
+  { media }: EdgeArgs,
+  { responseHeaders }: DistributionParts,
+): aws.types.input.cloudfront.DistributionOrderedCacheBehavior[] {
+  if (media === undefined) return [];
+  return [{ pathPattern: MEDIA_PATH, targetOriginId: MEDIA, ...describeFiles(responseHeaders) }];
+}
+
+/** Files of a bucket: read only, kept as long as their own headers say. */
+function describeFiles(
+  responseHeaders: aws.cloudfront.ResponseHeadersPolicy,
+): Omit<aws.types.input.cloudfront.DistributionDefaultCacheBehavior, "targetOriginId"> {
+  return {
+    viewerProtocolPolicy: "redirect-to-https",
+    allowedMethods: ["GET", "HEAD"],
+    cachedMethods: ["GET", "HEAD"],
+    compress: true,
+    cachePolicyId: CACHE_POLICIES["Managed-CachingOptimized"],
+    responseHeadersPolicyId: responseHeaders.id,
+  };
 }
 
 /** The header overwrites one of the same name that a reader may send. */
@@ -112,12 +145,7 @@ function describeSiteBehavior({
 }: DistributionParts): aws.types.input.cloudfront.DistributionDefaultCacheBehavior {
   return {
     targetOriginId: SITE,
-    viewerProtocolPolicy: "redirect-to-https",
-    allowedMethods: ["GET", "HEAD"],
-    cachedMethods: ["GET", "HEAD"],
-    compress: true,
-    cachePolicyId: CACHE_POLICIES["Managed-CachingOptimized"],
-    responseHeadersPolicyId: responseHeaders.id,
+    ...describeFiles(responseHeaders),
     functionAssociations: [{ eventType: "viewer-request", functionArn: routing.arn }],
   };
 }

@@ -22,6 +22,8 @@ export interface EdgeArgs {
         readonly viewerCertificateArn: pulumi.Input<string>;
       }
     | undefined;
+  /** A bucket of large files, readable through the account's distributions only; served below `/media/`. */
+  readonly media?: { readonly bucketRegionalDomainName: pulumi.Input<string> } | undefined;
   readonly region: string;
   readonly accountId: string;
   /** Where in the world edges answer. `PriceClass_100`, the cheapest, is North America, Europe and Israel. */

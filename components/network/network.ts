@@ -38,6 +38,8 @@ export class Network extends pulumi.ComponentResource {
   readonly workloadSubnetIds: pulumi.Output<string[]>;
   /** Isolated subnets of every zone; for subnet groups. */
   readonly dataSubnetIds: pulumi.Output<string[]>;
+  /** Gateway endpoint that S3 is reached through from every subnet. */
+  readonly s3EndpointId: pulumi.Output<string>;
   /** Names of the zones that carry work, in order. */
   readonly workloadZones: readonly string[];
 
@@ -47,7 +49,7 @@ export class Network extends pulumi.ComponentResource {
 
     const vpc = createVpc(name, args, this);
     closeDefaultSecurityGroup(name, vpc, this);
-    createGatewayEndpoints(name, args.region, vpc, this);
+    const endpoints = createGatewayEndpoints(name, args.region, vpc, this);
     if (args.flowLogRetentionDays > 0) {
       createFlowLog(name, { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays }, this);
     }
@@ -56,12 +58,14 @@ export class Network extends pulumi.ComponentResource {
     this.publicSubnetIds = vpc.publicSubnetIds;
     this.workloadSubnetIds = vpc.privateSubnetIds.apply((ids) => ids.slice(0, args.workloadZoneCount));
     this.dataSubnetIds = vpc.isolatedSubnetIds;
+    this.s3EndpointId = endpoints.s3.id;
     this.workloadZones = args.availabilityZones.slice(0, args.workloadZoneCount);
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,
       workloadSubnetIds: this.workloadSubnetIds,
       dataSubnetIds: this.dataSubnetIds,
+      s3EndpointId: this.s3EndpointId,
       workloadZones: this.workloadZones,
     });
   }
@@ -128,9 +132,14 @@ function closeDefaultSecurityGroup(name: string, vpc: awsx.ec2.Vpc, parent: pulu
 }
 
 /** Free, and S3 traffic (container layers, packages) then bypasses the NAT gateway at 0.059 USD per GB. */
-function createGatewayEndpoints(name: string, region: string, vpc: awsx.ec2.Vpc, parent: pulumi.Resource): void {
+function createGatewayEndpoints(
+  name: string,
+  region: string,
+  vpc: awsx.ec2.Vpc,
+  parent: pulumi.Resource,
+): Readonly<Record<"s3" | "dynamodb", aws.ec2.VpcEndpoint>> {
   const routeTableIds = vpc.routeTables.apply((tables) => pulumi.all(tables.map((table) => table.id)));
-  for (const service of ["s3", "dynamodb"]) {
+  const create = (service: string): aws.ec2.VpcEndpoint =>
     new aws.ec2.VpcEndpoint(
       `${name}-${service}`,
       {
@@ -142,5 +151,5 @@ function createGatewayEndpoints(name: string, region: string, vpc: awsx.ec2.Vpc,
       },
       { parent },
     );
-  }
+  return { s3: create("s3"), dynamodb: create("dynamodb") };
 }

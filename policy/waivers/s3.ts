@@ -1,8 +1,9 @@
 import type { Waiver } from "../waiver";
 
 const BUCKET = "aws:s3/bucket:Bucket";
-const LOG_BUCKET = "cloudmart-(compute|edge)-access-logs";
+const LOG_BUCKET = "cloudmart-(compute|edge)-access-logs|cloudmart-storage-logs(-replica)?";
 const SITE_BUCKET = "cloudmart-edge-site";
+const DATA_BUCKET = "cloudmart-storage-(archive|media)";
 
 export const waivers: readonly Waiver[] = [
   {
@@ -21,9 +22,23 @@ export const waivers: readonly Waiver[] = [
       "it holds logs itself: logging to itself it would grow from its own log, and a second bucket would need a third",
   },
   {
+    rule: "bucket-keeps-versions",
+    type: BUCKET,
+    name: DATA_BUCKET,
+    environments: ["dev"],
+    reason: "nobody needs an older test object back (`versionRetentionDays: 0` in environments/dev.ts)",
+  },
+  {
+    rule: "bucket-logs-its-requests",
+    type: BUCKET,
+    name: DATA_BUCKET,
+    environments: ["dev"],
+    reason: "no audit in dev (`requestLogRetentionDays: 0` in environments/dev.ts)",
+  },
+  {
     rule: "bucket-outlives-a-destroy",
     type: BUCKET,
-    name: LOG_BUCKET,
+    name: `${LOG_BUCKET}|${DATA_BUCKET}`,
     environments: ["dev"],
     reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts)",
   },

@@ -2,9 +2,11 @@
  * The settings a reader asks for first, read from the graph and not from configuration: what a stack file says and what
  * the program makes of it can differ, and only the latter is deployed.
  */
-import { type GraphResource, type JsonValue, type ResourceGraph, SECRET, UNKNOWN } from "../../policy/resource-graph";
+import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
 import { describeCron } from "./cron";
 import { ofType, referredTo } from "./lookup";
+import { each, show, showDays } from "./show-setting";
+import { readStorage } from "./storage-settings";
 import { summarize } from "./summary";
 import { natGatewayZones, workloadZones, zonesWithSubnets, type Zones } from "./zones";
 
@@ -23,6 +25,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Database", readDatabase],
   ["Cache", readCache],
   ["Compute", readCompute],
+  ["Storage", readStorage],
   ["Edge", readEdge],
 ];
 
@@ -154,24 +157,6 @@ function showSchedules(schedules: readonly GraphResource[]): string {
     return `${show(minSize)} at ${describeCron(show(recurrence ?? startTime))} ${show(timeZone)}`;
   });
   return sizes.length === 0 ? "none" : sizes.join(", ");
-}
-
-/** What the resources of a kind say; once where they agree. */
-function each(resources: readonly GraphResource[], read: (resource: GraphResource) => string): string {
-  return [...new Set(resources.map(read))].join(", ");
-}
-
-function show(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return "not set";
-  if (value === UNKNOWN) return "unknown until deployed";
-  if (value === SECRET) return "secret";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function showDays(value: JsonValue | undefined): string {
-  if (typeof value !== "number") return show(value);
-  return value === 0 ? "off" : `${value.toString()} ${value === 1 ? "day" : "days"}`;
 }
 
 /** For example `2 (a, b)`; a zone is shortened to its letter where the Region's name leads it. */

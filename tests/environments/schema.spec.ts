@@ -4,6 +4,14 @@ import { NAMESPACE, stackFileSchema } from "../../environments/schema";
 import { specifyValues } from "../support/accepted-values";
 import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-files";
 
+/** Keys of the real files that may be left out. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  "storage.replicaRegion",
+  "storage.archive.glacierInstantAfterDays",
+  "storage.archive.deepArchiveAfterDays",
+  "edge.healthCheckPath",
+]);
+
 describe("the schema of a stack file", () => {
   const { aws, tags, budget } = stackFileSchema.shape;
 
@@ -14,7 +22,7 @@ describe("the schema of a stack file", () => {
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = path === "edge.healthCheckPath";
+        const isOptional = OPTIONAL.has(path);
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }
@@ -36,6 +44,9 @@ describe("the schema of a stack file", () => {
       "cache.",
       "compute.",
       "compute.sleep.",
+      "storage.",
+      "storage.archive.",
+      "storage.media.",
       "edge.",
       "edge.domain.",
       "edge.firewall.",
@@ -47,7 +58,9 @@ describe("the schema of a stack file", () => {
 
   it("has the same keys in the same order in dev's and prod's file", () => {
     const required = (stack: string): string[] =>
-      pathsOf(readFacts(stack)).filter((path) => !/sleep|edge\.(domain|firewall|healthCheckPath)/.test(path));
+      pathsOf(readFacts(stack)).filter(
+        (path) => !/sleep|replicaRegion|edge\.(domain|firewall|healthCheckPath)/.test(path),
+      );
     assert.deepEqual(required("dev"), required("prod"));
   });
 

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
 import { edge } from "./edge";
+import { storage as storageBlock } from "./storage";
 import { time, weekday, windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
@@ -224,14 +225,16 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       database: database(where),
       cache: cache(environment, where),
       compute: compute(environment, where),
+      storage: storageBlock(environment, where.aws.region),
       edge: edge(environment, where.aws.region),
       budget,
     }),
   )
-  .map(({ edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
+  .map(({ storage: buckets, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
     ...facts,
     // Behind CloudFront the domain brings the certificate.
     compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
+    ...(buckets !== undefined && { storage: buckets }),
     ...(front !== undefined && { edge: front }),
   }));
 

@@ -25,12 +25,22 @@ for (const stack of STACKS) {
       return found;
     };
 
-    it("gets /api/* from the load balancer and everything else from the site's bucket", () => {
+    it("gets /api/* from the load balancer, /media/* from the media's bucket and everything else from the site's", () => {
       const { inputs } = theOne(graph(), DISTRIBUTION);
-      const [api, ...others] = inputs["orderedCacheBehaviors"] as JsonObject[];
-      assert.deepEqual([api?.["pathPattern"], api?.["targetOriginId"], others.length], ["/api/*", "api", 0]);
+      const behaviors = inputs["orderedCacheBehaviors"] as JsonObject[];
+      assert.deepEqual(
+        behaviors.map((each) => [each["pathPattern"], each["targetOriginId"]]),
+        [
+          ["/api/*", "api"],
+          ["/media/*", "media"],
+        ],
+      );
       assert.equal((inputs["defaultCacheBehavior"] as JsonObject)["targetOriginId"], "site");
       assert.equal(origin("api")["domainName"], `<${BALANCER}::cloudmart-compute-alb.dnsName>`);
+      assert.match(
+        String(origin("media")["domainName"]),
+        /Bucket::cloudmart-storage-media\.bucketRegionalDomainName>$/,
+      );
       assert.match(String(origin("site")["domainName"]), /Bucket::cloudmart-edge-site\.bucketRegionalDomainName>$/);
     });
 

@@ -11,6 +11,7 @@ export const COMPUTE_ARGS: ComputeArgs = {
     vpcId: "vpc-1",
     publicSubnetIds: ["subnet-public-1", "subnet-public-2"],
     workloadSubnetIds: ["subnet-private-1", "subnet-private-2"],
+    s3EndpointId: "vpce-s3",
   },
   database: {
     address: "db.example.internal",

@@ -80,7 +80,8 @@ function listCosts({ stack, cost }: AnalysedStack): Detail {
       escapeCode(name),
       `${format.formatQuantity(quantity)} ${escapeText(unit)} × ${escapeText(format.formatUnitPrice(unitPriceUsd))}`,
       escapeText(format.formatUsd(monthlyUsd)),
-      `${escapeText(price.source)}, ${escapeText(price.asOf)}`,
+      // Where it came from stands beside it in preview/data/prices.json: the title of a source would fill the comment.
+      `${escapeText(price.key)}, ${escapeText(price.asOf)}`,
     ]),
   );
   const unpriced = (cost?.unpriced ?? []).map(({ name, what, reason }) =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { PLAIN_COMPUTE, runCompute } from "../../support/compute";
+import { ACCOUNT, evaluateIam, type IamRequest } from "../../support/iam";
 import type { MockedGraph } from "../../support/mocks";
 
 const LOG_GROUP_ARN = "arn:aws:cloudwatch:ap-northeast-2:123456789012:loggroup/cloudmart-compute-application";
@@ -94,4 +95,80 @@ describe("the instances' role", () => {
       arn: `arn:aws:iam:ap-northeast-2:123456789012:instanceprofile/${profile.name}`,
     });
   });
+});
+
+const ARCHIVE = {
+  bucketArn: "arn:aws:s3:::archive",
+  keyArn: `arn:aws:kms:ap-northeast-2:${ACCOUNT}:key/archive`,
+  prefix: "orders",
+};
+
+describe("the instances' way to the archive", () => {
+  const endpoint = { "aws:SourceVpce": "vpce-s3" };
+  const inFolder = { ...endpoint, "s3:prefix": "orders/2026" };
+  const throughS3 = {
+    "kms:ViaService": "s3.ap-northeast-2.amazonaws.com",
+    "kms:EncryptionContext:aws:s3:arn": ARCHIVE.bucketArn,
+  };
+  const file = `${ARCHIVE.bucketArn}/orders/1.json`;
+  const key = ARCHIVE.keyArn;
+  const rows: readonly [title: string, request: Omit<IamRequest, "principal">, isAllowed: boolean][] = [
+    ["write its folder", { action: "s3:PutObject", resource: file, context: endpoint }, true],
+    ["read its folder", { action: "s3:GetObject", resource: file, context: endpoint }, true],
+    ["list its folder", { action: "s3:ListBucket", resource: ARCHIVE.bucketArn, context: inFolder }, true],
+    ["encrypt and decrypt through S3", { action: "kms:Decrypt", resource: key, context: throughS3 }, true],
+    ["make data keys through S3", { action: "kms:GenerateDataKey", resource: key, context: throughS3 }, true],
+    ["write past the endpoint", { action: "s3:PutObject", resource: file }, false],
+    [
+      "write through another endpoint",
+      { action: "s3:PutObject", resource: file, context: { "aws:SourceVpce": "vpce-other" } },
+      false,
+    ],
+    [
+      "write another folder",
+      { action: "s3:PutObject", resource: `${ARCHIVE.bucketArn}/payments/1`, context: endpoint },
+      false,
+    ],
+    [
+      "write a folder that begins alike",
+      { action: "s3:PutObject", resource: `${ARCHIVE.bucketArn}/orders2/1`, context: endpoint },
+      false,
+    ],
+    ["delete", { action: "s3:DeleteObject", resource: file, context: endpoint }, false],
+    ["lift a lock", { action: "s3:BypassGovernanceRetention", resource: file, context: endpoint }, false],
+    [
+      "list whatever begins like its folder",
+      { action: "s3:ListBucket", resource: ARCHIVE.bucketArn, context: { ...endpoint, "s3:prefix": "orders" } },
+      false,
+    ],
+    ["list everything", { action: "s3:ListBucket", resource: ARCHIVE.bucketArn, context: endpoint }, false],
+    [
+      "list past the endpoint",
+      { action: "s3:ListBucket", resource: ARCHIVE.bucketArn, context: { "s3:prefix": "orders/" } },
+      false,
+    ],
+    [
+      "list another folder",
+      { action: "s3:ListBucket", resource: ARCHIVE.bucketArn, context: { ...endpoint, "s3:prefix": "payments/" } },
+      false,
+    ],
+    ["decrypt past S3", { action: "kms:Decrypt", resource: key }, false],
+    [
+      "decrypt another bucket's objects",
+      {
+        action: "kms:Decrypt",
+        resource: key,
+        context: { ...throughS3, "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::other" },
+      },
+      false,
+    ],
+  ];
+  for (const [title, request, isAllowed] of rows) {
+    it(`lets them ${isAllowed ? "" : "not "}${title}`, async () => {
+      const { graph } = await runCompute({ archive: ARCHIVE });
+      const asked = { principal: `arn:aws:iam::${ACCOUNT}:role/instance`, ...request };
+      const expected = isAllowed ? "Allowed" : "ImplicitlyDenied";
+      assert.equal(await evaluateIam(asked, { identity: documentOf(graph) }), expected);
+    });
+  }
 });

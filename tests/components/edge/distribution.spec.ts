@@ -129,3 +129,25 @@ describe("the way to the load balancer", () => {
     assert.equal(api?.["originRequestPolicyId"], "b689b0a8-53d0-40ab-baf2-68738e2966ac");
   });
 });
+
+describe("the media behind the CDN", () => {
+  const media = { bucketRegionalDomainName: "media.s3.ap-northeast-2.amazonaws.com" };
+
+  it("are read from their own bucket with signed requests, below one path", async () => {
+    const inputs = await readInputs({ media });
+    const origin = (inputs["origins"] as JsonObject[]).find(({ originId }) => originId === "media");
+    assert.equal(origin?.["domainName"], media.bucketRegionalDomainName);
+    assert.equal(typeof origin["originAccessControlId"], "string");
+    const [api, files, ...others] = inputs["orderedCacheBehaviors"] as JsonObject[];
+    assert.deepEqual([api?.["pathPattern"], files?.["pathPattern"], others], ["/api/*", "/media/*", []]);
+    assert.deepEqual([files?.["targetOriginId"], files?.["allowedMethods"]], ["media", ["GET", "HEAD"]]);
+    assert.equal(files?.["viewerProtocolPolicy"], "redirect-to-https");
+    assert.equal(files["functionAssociations"], undefined, "a missing file is no page of the site");
+  });
+
+  it("are not there without a bucket of media", async () => {
+    const inputs = await readInputs({});
+    assert.equal((inputs["origins"] as JsonObject[]).length, 2);
+    assert.equal((inputs["orderedCacheBehaviors"] as JsonObject[]).length, 1);
+  });
+});

@@ -37,10 +37,12 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:elasticache/subnetGroup:SubnetGroup",
   "aws:rds/parameterGroup:ParameterGroup",
   "aws:rds/subnetGroup:SubnetGroup",
+  // Where it was faster, acceleration costs per GB; the program cannot tell where from uploads come.
+  "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration",
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketNotification:BucketNotification",
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketPolicy:BucketPolicy",
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

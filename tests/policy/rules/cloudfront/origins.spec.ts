@@ -76,7 +76,6 @@ proveRules([
     title: "a key that does not know CloudFront",
     change: encryptWith({ Statement: [] }),
     message: /its bucket's key is "site"; allow kms:Decrypt to cloudfront\.amazonaws\.com/,
-    unchanged: "not applicable",
     satisfiedBy: encryptWith({ Statement: [statement("kms:Decrypt")] }),
   },
   {
@@ -84,7 +83,6 @@ proveRules([
     title: "a key that lets CloudFront encrypt only",
     change: encryptWith({ Statement: [statement("kms:Encrypt")] }),
     message: /its bucket's key is "site"/,
-    unchanged: "not applicable",
     satisfiedBy: all(
       encryptWith({ Statement: [] }),
       add("aws:kms/keyPolicy:KeyPolicy", "site", {

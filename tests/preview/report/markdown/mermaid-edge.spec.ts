@@ -13,13 +13,14 @@ describe("the picture of the edge", () => {
       'w0["AWS WAF<br/>cloudmart-edge-firewall"]',
       'c0["CloudFront<br/>cloudmart-edge"]',
       'o0-0["bucket<br/>cloudmart-edge-site"]',
+      'o0-1["bucket<br/>cloudmart-storage-media"]',
     ]);
-    assert.deepEqual(lines, ["reader --> w0 --> c0", "c0 --> o0-0", "c0 --> b0"]);
+    assert.deepEqual(lines, ["reader --> w0 --> c0", "c0 --> o0-0", "c0 --> o0-1", "c0 --> b0"]);
   });
 
   it("leaves the firewall out where there is none: dev", async () => {
     const { lines } = drawEdge(await loadGraph("dev"), () => undefined);
-    assert.deepEqual(lines, ["reader --> c0", "c0 --> o0-0"]);
+    assert.deepEqual(lines, ["reader --> c0", "c0 --> o0-0", "c0 --> o0-1"]);
   });
 
   it("draws nothing without a distribution, and a distribution whose origins nobody knows alone", () => {

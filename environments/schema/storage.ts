@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { block, text, wholeNumber } from "./meaning";
+
+const MOST_DAYS = 36_500;
+
+const archiveSchema = block("What is kept for years: instances write it, lifecycle makes it cheap.", {
+  prefix: text(/^[\w.=-]+(\/[\w.=-]+)*$/, {
+    description: "The folder that instances may read and write; they reach nothing beside it.",
+    allowed: "folder names of letters, digits and `_ . = -`, with slashes between them only",
+  }),
+  infrequentAccessAfterDays: wholeNumber(30, MOST_DAYS, {
+    description: "Days until an object moves to STANDARD_IA.",
+    reason: "S3 moves nothing to STANDARD_IA in an object's first 30 days",
+  }),
+  glacierInstantAfterDays: wholeNumber(60, MOST_DAYS, {
+    description: "Days until it moves to GLACIER_IR, which is still read at once.",
+    allowed: "from 30 days after `infrequentAccessAfterDays`",
+  }).optional(),
+  deepArchiveAfterDays: wholeNumber(60, MOST_DAYS, {
+    description: "Days until it moves to DEEP_ARCHIVE, which takes 12 to 48 hours to read.",
+    allowed: "from 90 days after `glacierInstantAfterDays`, or 30 after `infrequentAccessAfterDays`",
+  }).optional(),
+  expireAfterDays: wholeNumber(60, MOST_DAYS, {
+    description: "Days until it is deleted.",
+    allowed:
+      "30 days after the move to STANDARD_IA, 90 to GLACIER_IR, 180 to DEEP_ARCHIVE, and not before object lock ends",
+  }),
+});
+
+const mediaSchema = block("Large objects, read through the CDN only.", {
+  isAccelerated: z.boolean().meta({
+    description: "Transfer acceleration: uploads enter AWS's network near the sender. 0.04 to 0.08 USD per GB.",
+    allowed: "`true` or `false`",
+  }),
+});
+
+export const storageSchema = block("Buckets with a purpose. A stack without the block has none.", {
+  replicaRegion: text(/^[a-z]{2}(-[a-z]+)+-\d$/, {
+    description: "The Region that gets a copy of every object. Required in prod.",
+    allowed: "a Region code other than `aws.region`, such as `us-east-1`",
+  }).optional(),
+  archive: archiveSchema,
+  media: mediaSchema.optional(),
+});

@@ -1,0 +1,50 @@
+/** The storage's settings: what becomes of objects, and where their copies are. */
+import type { GraphResource, JsonObject, JsonValue, ResourceGraph } from "../../policy/resource-graph";
+import { isJsonArray, isJsonObject } from "../../policy/views";
+import { ofType } from "./lookup";
+import { each, show, showDays } from "./show-setting";
+
+/** Buckets with a purpose show in their lifecycle: objects move on as they age. */
+export function readStorage(graph: ResourceGraph): Readonly<Record<string, string>> {
+  const rules = ofType(graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").flatMap(
+    ({ inputs }) => objectsIn(inputs["rules"]),
+  );
+  const moving = rules.filter(({ transitions }) => transitions !== undefined);
+  if (moving.length === 0) return {};
+  const locks = ofType(graph, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration");
+  const replications = ofType(graph, "aws:s3/bucketReplicationConfig:BucketReplicationConfig");
+  const buckets = ofType(graph, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs["region"]);
+  const regions = [...new Set(buckets.filter((region) => region !== undefined))];
+  const versions = moving.map(
+    (rule) => objectsIn([rule["noncurrentVersionExpiration"] ?? null])[0]?.["noncurrentDays"] ?? 0,
+  );
+  return {
+    "Objects move": [...new Set(moving.map(showTransitions))].join("; "),
+    "Earlier versions": [...new Set(versions.map(showDays))].join(", "),
+    "Object lock": locks.length === 0 ? "none" : each(locks, showLock),
+    "Copies in": regions.length === 0 ? "no other Region" : regions.map(show).join(", "),
+    "Copied within": showReplicationTime(replications),
+    "Request logs": ofType(graph, "aws:s3/bucketLogging:BucketLogging").length === 0 ? "off" : "on",
+  };
+}
+
+function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
+  return isJsonArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** For example `STANDARD_IA after 30, GLACIER_IR after 90 days`. */
+function showTransitions({ transitions }: JsonObject): string {
+  const steps = objectsIn(transitions).map(({ storageClass, days }) => `${show(storageClass)} after ${show(days)}`);
+  return `${steps.join(", ")} days`;
+}
+
+function showLock({ inputs }: GraphResource): string {
+  const [retention] = objectsIn([objectsIn([inputs["rule"] ?? null])[0]?.["defaultRetention"] ?? null]);
+  return retention === undefined ? "on" : `${show(retention["mode"])}, ${showDays(retention["days"])}`;
+}
+
+function showReplicationTime(replications: readonly GraphResource[]): string {
+  if (replications.length === 0) return "-";
+  const isTimed = JSON.stringify(replications.map(({ inputs }) => inputs["rules"] ?? null)).includes("replicationTime");
+  return isTimed ? "15 minutes" : "no stated time";
+}

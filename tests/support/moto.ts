@@ -1,0 +1,75 @@
+/** moto's server speaks S3's and CloudFront's language on this machine: https://docs.getmoto.org */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import type { DistributionConfig } from "@aws-sdk/client-cloudfront";
+
+export interface Moto {
+  readonly endpoint: string;
+  readonly stop: () => void;
+}
+
+/** The server's executable: `MOTO_SERVER`, or the one on the PATH; undefined where there is none. */
+export function findMoto(): string | undefined {
+  const searchPath = (process.env["PATH"] ?? "").split(path.delimiter);
+  const places = [process.env["MOTO_SERVER"], ...searchPath.map((folder) => path.join(folder, "moto_server"))];
+  return places.find((file) => file !== undefined && isExecutable(file));
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts it empty, on a free port of this machine. */
+export async function startMoto(executable: string): Promise<Moto> {
+  const port = await findFreePort();
+  const server = spawn(executable, ["-H", "127.0.0.1", "-p", port.toString()], { stdio: "ignore" });
+  const endpoint = `http://127.0.0.1:${port.toString()}`;
+  await answers(endpoint, server);
+  return { endpoint, stop: () => server.kill() };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  assert.ok(typeof address === "object" && address !== null);
+  return address.port;
+}
+
+async function answers(endpoint: string, server: ChildProcess): Promise<void> {
+  for (;;) {
+    assert.equal(server.exitCode, null, "moto's server ended before it answered");
+    try {
+      await fetch(`${endpoint}/moto-api/data.json`);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** The least that a distribution needs. */
+export const DISTRIBUTION: DistributionConfig = {
+  CallerReference: "spec",
+  Comment: "",
+  Enabled: true,
+  Origins: {
+    Quantity: 1,
+    Items: [{ Id: "site", DomainName: "site-1.s3.amazonaws.com", S3OriginConfig: { OriginAccessIdentity: "" } }],
+  },
+  DefaultCacheBehavior: {
+    TargetOriginId: "site",
+    ViewerProtocolPolicy: "redirect-to-https",
+    MinTTL: 0,
+    ForwardedValues: { QueryString: false, Cookies: { Forward: "none" } },
+  },
+};
