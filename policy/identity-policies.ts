@@ -23,10 +23,7 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
 
 export function readIdentityStatements(policy: ResourceView): readonly Statement[] {
   if (policy.type !== ROLE) return readStatements(policy, "policy");
-  const count = policy.length("inlinePolicies") ?? policy.list("inlinePolicies").length;
-  return Array.from({ length: count }, (_, index) => `inlinePolicies[${index}].policy`).flatMap((path) =>
-    readStatements(policy, path),
-  );
+  return policy.elements("inlinePolicies").flatMap((path) => readStatements(policy, `${path}.policy`));
 }
 
 /** The document of a resource named in `DOCUMENTS`; undefined where it is not JSON. */
