@@ -35,5 +35,5 @@ function instanceTypesOf(group: ResourceView, stack: StackView): readonly string
     ledTo(stack, group, path, "aws:ec2/launchTemplate:LaunchTemplate"),
   );
   const types = overriding.length > 0 ? overriding : templates.map((template) => template.text("instanceType"));
-  return types.filter((type) => typeof type === "string");
+  return [...new Set(types.filter((type) => typeof type === "string"))];
 }

@@ -19,10 +19,12 @@ export const rule: Rule = {
       .filter(({ responsePagePath }) => responsePagePath !== undefined)
       .map(({ errorCode }) => Number(errorCode));
     if (!shown.includes(404)) return notApplicable;
-    const closed = bucketsBehind(distribution, stack).filter((bucket) => !isListed(bucket, stack));
+    const closed = bucketsBehind(distribution, stack)
+      .filter((bucket) => !isListed(bucket, stack))
+      .map(({ name }) => name);
     if (closed.length === 0) return notApplicable;
     if (shown.includes(403)) return satisfied;
-    return violated("customErrorResponses", shown, `add 403, which ${closed[0]?.name ?? ""} answers for what it lacks`);
+    return violated("customErrorResponses", shown, `add 403, the answer of ${closed.join(", ")} for what it lacks`);
   },
 };
 

@@ -14,7 +14,7 @@ export const rule: Rule = {
   types: ["aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication"],
   check: (copies, stack) => {
     const [source] = ledTo(stack, copies, "sourceDbInstanceArn", DATABASE);
-    if (source === undefined || !source.flag("storageEncrypted")) return notApplicable;
+    if (source?.flag("storageEncrypted") !== true) return notApplicable;
     if (!copies.has("kmsKeyId")) {
       return violated("kmsKeyId", undefined, "name a key of the Region of the copies (a valid KMS key ID is required)");
     }
