@@ -100,8 +100,21 @@ describe("a policy document", () => {
     ]) {
       assert.ok(coversAllOfService(all), all);
     }
-    for (const some of [`${secrets}:secret:cloudmart-*`, "arn:aws:s3:::cloudmart/*", "arn:aws:iam::2:role/cloudmart"]) {
+    for (const some of [
+      `${secrets}:secret:cloudmart-*`,
+      "arn:aws:s3:::cloudmart/*",
+      "arn:aws:iam::2:role/cloudmart",
+      "cloudmart",
+    ]) {
       assert.ok(!coversAllOfService(some), some);
+    }
+  });
+
+  it("knows all of a kind whose names follow a colon or a slash", () => {
+    const kinds = ["secret:", "parameter/", "key/", "log-group:", "role/", "table/", "function:", "db:", "repository/"];
+    for (const kind of kinds) {
+      assert.ok(coversAllOfService(`arn:aws:service:eu-west-1:222222222222:${kind}*`), kind);
+      assert.ok(!coversAllOfService(`arn:aws:service:eu-west-1:222222222222:${kind}cloudmart`), kind);
     }
   });
 });

@@ -55,4 +55,17 @@ describe("a policy that lets everybody in", () => {
       true,
     );
   });
+
+  it("is none whatever the key is that says who", () => {
+    const acting = ["Arn", "Account", "OrgID", "OrgPaths"].flatMap((each) => [
+      `aws:Principal${each}`,
+      `aws:Source${each}`,
+    ]);
+    const others = ["aws:PrincipalServiceName", "aws:userid", "aws:SourceOwner", "aws:SourceVpc", "aws:SourceVpce"];
+    const keys = [...acting, ...others, "kms:CallerAccount"];
+    assert.deepEqual(
+      keys.filter((key) => asks("StringLike", key, "one")),
+      [],
+    );
+  });
 });
