@@ -1,5 +1,6 @@
+import type { JsonObject } from "../../../../policy/resource-graph";
 import { proveLimits } from "../../../support/rule-limits";
-import { all, type Change, proveRules, write } from "../../../support/rules";
+import { add, all, type Change, proveRules, write } from "../../../support/rules";
 
 const GROUP = "aws:autoscaling/group:Group";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -7,7 +8,8 @@ const SUBNET = "aws:ec2/subnet:Subnet";
 const POLICY = "aws:autoscaling/policy:Policy";
 const REQUESTS = "cloudmart-compute-requests";
 const RULE = "aws:lb/listenerRule:ListenerRule";
-const TARGET = "<aws:lb/targetGroup:TargetGroup::cloudmart-compute-target.arn>";
+const TARGET_GROUP = "aws:lb/targetGroup:TargetGroup";
+const TARGET = "cloudmart-compute-target";
 
 const moveTo = (zone: string, property = "availabilityZone"): Change =>
   all(
@@ -22,8 +24,15 @@ const mix = (...types: readonly string[]): Change =>
       overrides: types.map((instanceType) => ({ instanceType })),
     }),
   );
+/** The other colour gets what this one does not. */
 const forward = (weight: number): Change =>
-  write(RULE, "actions", [{ type: "forward", forward: { targetGroups: [{ arn: TARGET, weight }] } }]);
+  all(
+    add(TARGET_GROUP, "other", {}),
+    write(RULE, "actions", [
+      { type: "forward", forward: { targetGroups: [weigh("other", 100 - weight), weigh(TARGET, weight)] } },
+    ]),
+  );
+const weigh = (name: string, weight: number): JsonObject => ({ arn: `<${TARGET_GROUP}::${name}.arn>`, weight });
 
 proveRules([
   {
