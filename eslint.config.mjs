@@ -5,7 +5,7 @@ import tseslint from "typescript-eslint";
 
 const everything = ["components", "environments", "policy", "preview", "tests"].map((folder) => `./${folder}/**`);
 const allBut = (...known) => ["./*.ts", ...everything.filter((glob) => !known.includes(glob))];
-const tiers = ["network", "database", "cache", "domain", "compute", "edge"];
+const tiers = ["network", "database", "cache", "domain", "compute", "edge", "observability"];
 
 /** Who may know whom (docs/architecture.md): a folder never imports what stands in `from`. */
 const zones = [

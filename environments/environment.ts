@@ -56,6 +56,15 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       isProtected,
     },
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
+    observability: facts.observability && {
+      ...facts.observability,
+      ...policy.observability,
+      ...aws,
+      // Names of dashboards hold no dot.
+      label: `${project}-${stack}`.replaceAll(".", "-"),
+      budgetMonthlyUsd: budget?.monthlyUsd,
+      isProtected,
+    },
   });
 }
 

@@ -40,6 +40,10 @@ export class Network extends pulumi.ComponentResource {
   readonly dataSubnetIds: pulumi.Output<string[]>;
   /** Names of the zones that carry work, in order. */
   readonly workloadZones: readonly string[];
+  /** The ways out, each with the zone it stands in. */
+  readonly natGateways: readonly { readonly zone: string; readonly id: pulumi.Output<string> }[];
+  /** Undefined without flow logs. */
+  readonly flowLogGroupName: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
     refuse(validateNetwork(args));
@@ -48,23 +52,40 @@ export class Network extends pulumi.ComponentResource {
     const vpc = createVpc(name, args, this);
     closeDefaultSecurityGroup(name, vpc, this);
     createGatewayEndpoints(name, args.region, vpc, this);
-    if (args.flowLogRetentionDays > 0) {
-      createFlowLog(name, { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays }, this);
-    }
+    const flowLogGroup =
+      args.flowLogRetentionDays > 0
+        ? createFlowLog(name, { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays }, this)
+        : undefined;
 
     this.vpcId = vpc.vpcId;
     this.publicSubnetIds = vpc.publicSubnetIds;
     this.workloadSubnetIds = vpc.privateSubnetIds.apply((ids) => ids.slice(0, args.workloadZoneCount));
     this.dataSubnetIds = vpc.isolatedSubnetIds;
     this.workloadZones = args.availabilityZones.slice(0, args.workloadZoneCount);
+    this.natGateways = findNatGateways(args, vpc);
+    this.flowLogGroupName = flowLogGroup?.name;
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,
       workloadSubnetIds: this.workloadSubnetIds,
       dataSubnetIds: this.dataSubnetIds,
       workloadZones: this.workloadZones,
+      natGateways: this.natGateways,
+      flowLogGroupName: this.flowLogGroupName,
     });
   }
+}
+
+/** awsx lists them in the order of the zones; a single one stands in the first. */
+function findNatGateways(
+  { natGatewayStrategy, availabilityZones }: NetworkArgs,
+  vpc: awsx.ec2.Vpc,
+): Network["natGateways"] {
+  const zones = natGatewayStrategy === "Single" ? availabilityZones.slice(0, 1) : availabilityZones;
+  return zones.map((zone, index) => ({
+    zone,
+    id: vpc.natGateways.apply((gateways) => gateways[index]?.id ?? pulumi.output("")),
+  }));
 }
 
 function validateNetwork({ region, cidrBlock, availabilityZones: zones, workloadZoneCount }: NetworkArgs): Problem[] {
