@@ -30,7 +30,7 @@ export const dev: Policy = {
     hasFirewall: false, // attacks cost nothing here, and 10 USD a month would
     isSiteVersioned: false, // published again in a minute
     accessLogRetentionDays: 0, // nobody asks who visited dev
-    firewallLogRetentionDays: 7,
+    firewallLogRetentionDays: 7, // as long as every other log of dev
     isHealthChecked: false, // it sleeps at night
   },
   observability: {

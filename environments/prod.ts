@@ -30,7 +30,7 @@ export const prod: Policy = {
     hasFirewall: true, // it takes passwords and payments from the whole internet
     isSiteVersioned: true, // a bad publication is undone by bringing the earlier files back
     accessLogRetentionDays: 90, // as long as the load balancer's, to be read side by side
-    firewallLogRetentionDays: 90,
+    firewallLogRetentionDays: 90, // an attack is understood by what came before it
     isHealthChecked: true, // readers must not be the first to notice
   },
   observability: {

@@ -36,9 +36,11 @@ export function createOriginLock(
   { listener, targetGroup }: { readonly listener: aws.lb.Listener; readonly targetGroup: aws.lb.TargetGroup },
   options: pulumi.CustomResourceOptions,
 ): { readonly rule: aws.lb.ListenerRule; readonly header: OriginHeader } {
-  const [current, previous] = [originSecretVersion, originSecretVersion - 1].map((version) =>
-    createSecret(`${name}-origin-secret-${version.toString()}`, options),
-  ) as [pulumi.Output<string>, pulumi.Output<string>];
+  // The provider marks `result` as a secret, and so is whatever is made of it.
+  const secretOf = (version: number): pulumi.Output<string> =>
+    new random.RandomPassword(`${name}-origin-secret-${version.toString()}`, SECRET, options).result;
+  const current = secretOf(originSecretVersion);
+  const previous = secretOf(originSecretVersion - 1);
   const rule = new aws.lb.ListenerRule(
     `${name}-from-cdn`,
     {
@@ -51,8 +53,4 @@ export function createOriginLock(
   );
   const value = pulumi.all([current, rule.id]).apply(([secret]) => secret);
   return { rule, header: { name: HEADER_NAME, value } };
-}
-
-function createSecret(name: string, options: pulumi.CustomResourceOptions): pulumi.Output<string> {
-  return pulumi.secret(new random.RandomPassword(name, SECRET, options).result);
 }

@@ -57,14 +57,17 @@ export function createAccessLogs(
   );
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html */
+/**
+ * Word for word what AWS asks for: a narrower one it would not recognise, and add its own.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html
+ */
 function describeWriter(bucketArn: pulumi.Input<string>, { accountId }: EdgeArgs): object {
   return {
     Sid: "LetLogDeliveryWrite",
     Effect: "Allow",
     Principal: { Service: "delivery.logs.amazonaws.com" },
     Action: "s3:PutObject",
-    Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${accountId}/CloudFront/*`,
+    Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${accountId}/*`,
     Condition: {
       StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", "aws:SourceAccount": accountId },
       ArnLike: { "aws:SourceArn": `arn:aws:logs:${CLOUDFRONT_REGION}:${accountId}:delivery-source:*` },

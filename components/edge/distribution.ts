@@ -14,7 +14,7 @@ const SITE = "site";
 const API = "api";
 const API_PATH = "/api/*";
 
-/** TLS 1.2 and 1.3 with forward secrecy and post-quantum key exchange. */
+/** TLS 1.2 and 1.3, with the ciphers of CloudFront's newest policy that still has TLS 1.2. */
 const VIEWER_TLS = "TLSv1.2_2025";
 
 /** A load balancer closes idle connections after 60 seconds; nobody waits longer for an answer. */

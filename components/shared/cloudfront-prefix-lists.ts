@@ -8,7 +8,8 @@
  *       --filters Name=prefix-list-name,Values=com.amazonaws.global.cloudfront.origin-facing
  *
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/LocationsOfEdgeServers.html#managed-prefix-list
- * gives name and command. AWS lists no ids there: these agree in the public programs that state them.
+ * gives name and command. AWS lists no ids there: these are as public programs
+ * state them, Seoul's in several, the others in one.
  */
 export const CLOUDFRONT_PREFIX_LISTS: Readonly<Record<string, string>> = {
   "ap-northeast-1": "pl-58a04531",

@@ -49,7 +49,8 @@ export const computeSchema = block("Load balancer and Auto Scaling group.", {
     description: "How long a leaving instance may finish its requests, seconds.",
   }),
   certificateArn: text(/^arn:aws(-cn|-us-gov)?:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/, {
-    description: "ACM certificate; turns HTTPS and the redirect on. Required in prod.",
+    description:
+      "ACM certificate; turns HTTPS and the redirect on. Required in prod without the block `edge`, refused beside it.",
     allowed: "the ARN of an ACM certificate in the stack's Region and account",
   }).optional(),
   sleep: sleepSchema.optional(),

@@ -30,7 +30,7 @@ export function renderCost(stacks: readonly CostedStack[], width: number, colors
     ...stacks.flatMap((each) => renderCostliest(each, width, colors)),
     ...stacks.flatMap((each) => renderUnpriced(each, width, colors)),
     ...stacks.flatMap((each) => renderExcess(each, width, colors)),
-    ...[...new Set(stacks.flatMap(({ cost }) => cost.assumptions))].flatMap((text) => wrap(text, width, "  ")),
+    ...renderAssumptions(stacks, width),
   ];
 }
 
@@ -80,6 +80,15 @@ function renderTotals(stacks: readonly CostedStack[], width: number, colors: Col
 
 function showUsd(usd: number | undefined): string {
   return usd === undefined ? "-" : formatUsd(usd);
+}
+
+/** Once where all stacks share it, and otherwise with the names of those it is about. */
+function renderAssumptions(stacks: readonly CostedStack[], width: number): string[] {
+  return [...new Set(stacks.flatMap(({ cost }) => cost.assumptions))].flatMap((text) => {
+    const holders = stacks.filter(({ cost }) => cost.assumptions.includes(text));
+    const names = holders.map(({ stack }) => stack).join(", ");
+    return wrap(holders.length === stacks.length ? text : `${names}: ${text}`, width, "  ");
+  });
 }
 
 /** Each with the arithmetic behind it and where its price stands, so that a reader can check it. */

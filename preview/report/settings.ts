@@ -23,6 +23,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Database", readDatabase],
   ["Cache", readCache],
   ["Compute", readCompute],
+  ["Edge", readEdge],
 ];
 
 export function readSettings(graph: ResourceGraph): Setting[] {
@@ -119,6 +120,31 @@ function readCompute(graph: ResourceGraph): Rows {
     }),
     ...(listeners.length > 0 && { HTTPS: show(listeners.some(({ inputs }) => inputs["protocol"] === "HTTPS")) }),
   };
+}
+
+function readEdge(graph: ResourceGraph): Rows {
+  const distributions = ofType(graph, "aws:cloudfront/distribution:Distribution");
+  if (distributions.length === 0) return {};
+  const webAcls = ofType(graph, "aws:wafv2/webAcl:WebAcl");
+  const deliveries = ofType(graph, "aws:cloudwatch/logDelivery:LogDelivery");
+  return {
+    Names: each(distributions, ({ inputs }) => showNames(inputs["aliases"])),
+    "Price class": each(distributions, ({ inputs }) => show(inputs["priceClass"])),
+    Firewall: webAcls.length === 0 ? "none" : each(webAcls, ({ inputs }) => showFirewall(inputs["rules"])),
+    "Access logs": deliveries.length === 0 ? "off" : "on",
+    "Health check": show(ofType(graph, "aws:route53/healthCheck:HealthCheck").length > 0),
+  };
+}
+
+function showNames(aliases: JsonValue | undefined): string {
+  return Array.isArray(aliases) ? aliases.map(show).join(", ") : "CloudFront's own";
+}
+
+/** A firewall that only counts looks like one that blocks everywhere else. */
+function showFirewall(rules: JsonValue | undefined): string {
+  if (!Array.isArray(rules)) return show(rules);
+  const isCounting = JSON.stringify(rules).includes('"count"');
+  return `${rules.length.toString()} ${rules.length === 1 ? "rule" : "rules"}, ${isCounting ? "counting" : "blocking"}`;
 }
 
 /** For example `0 at 21:00 Mon-Fri Asia/Seoul`: the group's minimum from then on. */

@@ -70,21 +70,24 @@ export function renderVerdicts(
   colors: Colors,
   changes: readonly StackChanges[] = [],
 ): string {
-  const lines = previews.map((preview) => {
+  const lines = previews.flatMap((preview) => {
     const { graph, judgement, cost, zoneLoss, deploymentTime: time } = preview;
     const verdict = hasSucceeded(preview) ? describeSummary(summarize(graph)) : colors.red("failed");
-    const rules = judgement === undefined ? "" : `  ${describeJudgement(judgement)}\n`;
-    const price = cost === undefined || isNothing(cost) ? "" : `  ${describeCost(cost)}\n`;
-    const zones = zoneLoss === undefined ? "" : `  ${describeZoneLoss(zoneLoss)}\n`;
-    const timing = time === undefined || time.create.slowest === null ? "" : `  ${describeDeploymentTime(time)}\n`;
-    const steps = changes.filter(({ stack }) => stack === graph.stack).map(describeVerdict);
-    return `${colors.bold(graph.stack)}: ${verdict}\n${rules}${price}${zones}${timing}${steps.join("")}`;
+    const details = [
+      judgement && describeJudgement(judgement),
+      cost && !isNothing(cost) ? describeCost(cost) : undefined,
+      zoneLoss && describeZoneLoss(zoneLoss),
+      time && time.create.slowest !== null ? describeDeploymentTime(time) : undefined,
+      ...changes
+        .filter(({ stack }) => stack === graph.stack)
+        .map((each) => `against ${each.base}: ${describeChanges(each)}`),
+    ].filter((detail) => detail !== undefined);
+    return [
+      `${colors.bold(graph.stack)}: ${verdict}`,
+      ...details.flatMap((detail) => wrap(`  ${detail}`, WIDTH, "    ")),
+    ];
   });
-  return lines.join("");
-}
-
-function describeVerdict(changes: StackChanges): string {
-  return `${wrap(`  against ${changes.base}: ${describeChanges(changes)}`, WIDTH, "    ").join("\n")}\n`;
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** Why stacks have no result. */

@@ -196,3 +196,10 @@ export async function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   });
   return Promise.race([new Promise<T>((resolve) => output.apply(resolve)), timeout]);
 }
+
+/** The resources that an output waits for; the SDK has the question, but not in its declarations. */
+export async function sourcesOf(output: pulumi.Output<string>): Promise<string[]> {
+  const { allResources } = output as unknown as { allResources: () => Promise<Set<pulumi.Resource>> };
+  const resources = await allResources();
+  return Promise.all([...resources].map(({ urn }) => valueOf(urn)));
+}

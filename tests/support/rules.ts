@@ -121,27 +121,28 @@ export interface RuleCase {
   readonly satisfiedBy?: Change;
 }
 
-/** One spec for each direction of each case. */
-export function proveRules(cases: readonly RuleCase[]): void {
+/** One spec for each direction of each case, on the real stack or another one. */
+export function proveRules(
+  cases: readonly RuleCase[],
+  load: (stack: StackName) => Promise<ResourceGraph> = loadGraph,
+): void {
   for (const { rule, stack = "prod", title, change, message, unchanged = "satisfied", satisfiedBy } of cases) {
     describe(rule, () => {
       it(`is violated by ${title}`, async () => {
-        const found = judge(rule, change(await loadGraph(stack)), stack).filter(
-          ({ verdict }) => verdict === "violated",
-        );
+        const found = judge(rule, change(await load(stack)), stack).filter(({ verdict }) => verdict === "violated");
         assert.ok(found.length > 0, "no violation");
         assert.match(found.map((finding) => finding.message).join("\n"), message);
       });
 
       it(`judges the unchanged ${stack} stack: ${unchanged}`, async () => {
-        const verdicts = new Set(judge(rule, await loadGraph(stack), stack).map(({ verdict }) => verdict));
+        const verdicts = new Set(judge(rule, await load(stack), stack).map(({ verdict }) => verdict));
         if (unchanged === "waived") assert.ok(verdicts.has("violated"));
         else assert.deepEqual([...verdicts], unchanged === "satisfied" ? ["satisfied"] : []);
       });
 
       if (satisfiedBy === undefined) return;
       it("is satisfied once the resource is written as it asks", async () => {
-        const verdicts = judge(rule, satisfiedBy(await loadGraph(stack)), stack).map(({ verdict }) => verdict);
+        const verdicts = judge(rule, satisfiedBy(await load(stack)), stack).map(({ verdict }) => verdict);
         assert.deepEqual([...new Set(verdicts)], ["satisfied"]);
       });
     });

@@ -13,7 +13,7 @@ export const rule: Rule = {
   remedy: "Keep `region: CLOUDFRONT_REGION` in components/edge/access-logs.ts; the bucket may be anywhere.",
   types: ["aws:cloudwatch/logDeliverySource:LogDeliverySource"],
   check: (source, stack) => {
-    const isOfArn = /:cloudfront:/.test(source.has("resourceArn") ? (source.text("resourceArn") ?? "") : "");
+    const isOfArn = source.has("resourceArn") && (source.text("resourceArn") ?? "").includes(":cloudfront:");
     if (!isOfArn && ledTo(stack, source, "resourceArn", DISTRIBUTION).length === 0) return notApplicable;
     for (const part of [source, ...stack.referring(source, DELIVERY, "deliverySourceName")]) {
       const region = regionOf(part, stack);

@@ -1,7 +1,7 @@
 import { customOriginsOf, DISTRIBUTION } from "../../distributions";
 import { notApplicable, satisfied, violated, type Rule } from "../../rule";
 
-const CURRENT = ["TLSv1.2"];
+const CURRENT: readonly unknown[] = ["TLSv1.2"];
 
 export const rule: Rule = {
   description: "CloudFront speaks TLS 1.2 to origins and nothing older.",
@@ -16,7 +16,7 @@ export const rule: Rule = {
     for (const origin of origins) {
       const property = `${origin}.customOriginConfig.originSslProtocols`;
       const protocols = distribution.list(property);
-      if (protocols.length === 0 || !protocols.every((each) => CURRENT.includes(String(each)))) {
+      if (protocols.length === 0 || !protocols.every((each) => CURRENT.includes(each))) {
         return violated(property, distribution.value(property), 'write ["TLSv1.2"]');
       }
     }

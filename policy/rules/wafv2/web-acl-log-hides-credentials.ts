@@ -13,7 +13,8 @@ export const rule: Rule = {
   check: (logging) => {
     const redacted = logging
       .objects("redactedFields")
-      .map(({ singleHeader }) => (isJsonObject(singleHeader) ? String(singleHeader["name"]).toLowerCase() : ""));
+      .map(({ singleHeader }) => (isJsonObject(singleHeader) ? singleHeader["name"] : undefined))
+      .map((name) => (typeof name === "string" ? name.toLowerCase() : ""));
     const shown = CREDENTIALS.filter((header) => !redacted.includes(header));
     return satisfiedWhen(shown.length === 0, "redactedFields", redacted, `add the single headers ${shown.join(", ")}`);
   },

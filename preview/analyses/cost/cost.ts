@@ -4,7 +4,7 @@ import type { ResourceGraph } from "../../../policy/resource-graph";
 import { CannotTell, ResourceView, StackView } from "../../../policy/views";
 import { type Charge, isPriced, type PricedCharge, type Setting, unpriced } from "./charge";
 import { findPricer } from "./classify";
-import { findPrice } from "./prices";
+import { COMPILED, findPrice } from "./prices";
 import type { Budget, Cost, CostLine, Range, TierCost, Unpriced } from "./result";
 import { DEFAULT_USAGE, type UsageProfile } from "./usage";
 
@@ -46,7 +46,7 @@ export function estimateCost(
     unpriced: priced.flatMap((each) => each.unpriced),
     freeResources: priced.filter((each) => each.lines.length + each.unpriced.length === 0).length,
     oldestPrice: findOldest(lines),
-    assumptions: ASSUMPTIONS,
+    assumptions: [...ASSUMPTIONS, ...warnOfAge(lines)],
     ...(budgetMonthlyUsd !== undefined && { budget: holdAgainst(budgetMonthlyUsd, total) }),
   };
 }
@@ -158,6 +158,17 @@ function findOldest(lines: readonly CostLine[]): Cost["oldestPrice"] {
     .map(({ price }) => price)
     .sort((one, other) => compare(one.asOf + one.key, other.asOf + other.key));
   return oldest === undefined ? null : { item: oldest.key, asOf: oldest.asOf };
+}
+
+/** Measured against the day the list was compiled: what it says does not change with the calendar. */
+function warnOfAge(lines: readonly CostLine[]): string[] {
+  const [year = 0, ...monthAndDay] = COMPILED.split("-");
+  const yearBefore = [Number(year) - 1, ...monthAndDay].join("-");
+  const old = lines.filter(({ price }) => price.asOf < yearBefore).length;
+  if (old === 0) return [];
+  return [
+    `${old.toString()} of ${lines.length.toString()} lines rest on a price over a year old when the list was compiled, ${COMPILED}.`,
+  ];
 }
 
 /** A budget is for what is paid for certain and for the usage assumed, not for what scaling may add. */

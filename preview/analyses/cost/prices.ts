@@ -8,6 +8,9 @@ export const GLOBAL = "global";
 /** A month as AWS's own calculator counts it. */
 export const HOURS_PER_MONTH = prices.hoursPerMonth;
 
+/** The day the prices were collected, `YYYY-MM-DD`. */
+export const COMPILED = prices.compiled;
+
 export interface Price {
   readonly usd: number;
   readonly unit: string;

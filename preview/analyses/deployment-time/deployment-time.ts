@@ -103,15 +103,24 @@ class Estimator {
     return { seconds: chain.seconds, path, times: ratio(typicalSeconds, chain.seconds), lengthenedBy };
   }
 
-  /** Takes away, one after the other, each thing that somebody waits for without need. */
+  /**
+   * Takes away, one after the other, each thing that somebody waits for without need. Only what the longest path goes
+   * through can shorten it.
+   */
   private findOwnOrderings(): OwnOrdering[] {
-    const all = longestPathSeconds(this.tasks("typical", this.ordering.engine));
+    const longest = schedule(this.tasks("typical", this.ordering.engine), Infinity);
+    const path = criticalPath(longest).map((urn) => this.byUrn.get(urn));
+    const isOnPath = (target: string): boolean =>
+      path.some((each, index) => {
+        const before = path[index - 1];
+        return before && each && this.ordering.waitsOnlyThrough(target, before.urn, each);
+      });
     const found = [...this.ordering.ownTargets()].flatMap(([target, waiting]): OwnOrdering[] => {
       const resource = this.byUrn.get(target);
-      const seconds = all - longestPathSeconds(this.tasks("typical", this.ordering.without(target)));
-      if (resource === undefined || seconds <= 0) return [];
+      if (resource === undefined || !isOnPath(target)) return [];
+      const seconds = longest.seconds - longestPathSeconds(this.tasks("typical", this.ordering.without(target)));
       const { urn, name, type } = resource;
-      return [{ urn, name, type, waiting: waiting.map((each) => each.name).sort(), seconds }];
+      return seconds <= 0 ? [] : [{ urn, name, type, waiting: waiting.map((each) => each.name).sort(), seconds }];
     });
     return found.sort((a, b) => b.seconds - a.seconds || compare(a.urn, b.urn));
   }

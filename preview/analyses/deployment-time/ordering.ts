@@ -42,6 +42,14 @@ export class Ordering {
     return targets;
   }
 
+  /** Does a resource wait for `urn` on account of `target`, and otherwise need not? */
+  waitsOnlyThrough(target: string, urn: string, waiting: GraphResource): boolean {
+    const isWaitedFor = waiting.dependencies.includes(target) && this.reader.expand(waiting, target).includes(urn);
+    return (
+      isWaitedFor && !this.forced.get(waiting.urn)?.has(urn) && !this.reader.engineWaits(waiting, target).includes(urn)
+    );
+  }
+
   /** The engine's order if everybody waited for only as much of `target` as AWS forces. */
   without(target: string): Waits {
     return this.read((resource) => [

@@ -98,7 +98,11 @@ class Run {
       const left = new Set(task.after.filter((id) => ids.has(id) && id !== task.id));
       if (left.size === 0) this.ready.push({ task, sinceSeconds: 0, cause: undefined });
       else this.waiting.set(task.id, { task, left });
-      for (const id of left) this.waitedForBy.set(id, [...(this.waitedForBy.get(id) ?? []), task.id]);
+      for (const id of left) {
+        const waiting = this.waitedForBy.get(id);
+        if (waiting === undefined) this.waitedForBy.set(id, [task.id]);
+        else waiting.push(task.id); // everything waits for the provider: a copy each time would take longest of all
+      }
     }
   }
 

@@ -40,7 +40,7 @@ function renderStep(step: ChangeStep): Html {
   const { kind, name, type, isStateful, isProtected, isAllowed, properties, explanation } = step;
   return html`<li>
     <strong>${kind}</strong> ${name} <code>${type}</code>${isStateful ? ", holds data" : ""}${
-      isProtected ? ", protected: Pulumi refuses" : ""
+      isProtected ? ", protected" : ""
     }${isAllowed ? ", allowed" : ""}
     ${explanation === undefined ? undefined : html`<p>${explanation}</p>`}
     ${isRefused(step) ? html`<p>To accept it: <code>--allow-destructive ${name}</code></p>` : undefined}

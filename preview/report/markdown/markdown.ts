@@ -100,7 +100,7 @@ function listUnprotected({ changes }: AnalysedReport, { longestText }: Detailing
 function noteOn(step: ChangeStep): string {
   const { isProtected, isAllowed } = step;
   const refused = isRefused(step) ? ", refused without <code>--allow-destructive</code>" : "";
-  return `${refused}${isProtected ? ", protected: Pulumi refuses" : ""}${isAllowed ? ", allowed" : ""}`;
+  return `${refused}${isProtected ? ", protected" : ""}${isAllowed ? ", allowed" : ""}`;
 }
 
 /** One row a stack; a stack that has gone has no figures but its changes. */

@@ -2,6 +2,7 @@
 import { type MapPart, type MapSubnet, mapNetwork, type NetworkMap } from "../network-map";
 import type { AnalysedStack } from "../analysed";
 import { escapeMermaid } from "./escape";
+import { drawEdge } from "./mermaid-edge";
 
 interface Node {
   readonly id: string;
@@ -12,14 +13,21 @@ interface Node {
 
 /** Lines of a fenced code block; none for a stack without a subnet. */
 export function drawNetwork(stack: AnalysedStack): string[] {
-  const map = mapNetwork({ project: "", stack: stack.stack, resources: stack.resources, outputs: {} });
+  const graph = { project: "", stack: stack.stack, resources: stack.resources, outputs: {} };
+  const map = mapNetwork(graph);
   if (map.zones.length === 0) return [];
   const nodes = nameNodes(map);
+  const balancers = balancersOf(map);
+  const edge = drawEdge(graph, ({ urn }) => {
+    const index = balancers.findIndex((each) => each.urn === urn);
+    return index < 0 ? undefined : `b${index.toString()}`;
+  });
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
     "flowchart TB",
-    ...balancersOf(map).map((part, index) => `  b${index.toString()}["${labelOf(part)}"]`),
+    ...edge.nodes.map((node) => `  ${node}`),
+    ...balancers.map((part, index) => `  b${index.toString()}["${labelOf(part)}"]`),
     `  subgraph vpc["${escapeMermaid(vpc)}"]`,
     ...map.zones.flatMap(({ zone, subnets }, index) => [
       `    subgraph z${index.toString()}["${escapeMermaid(zone)}"]`,
@@ -27,7 +35,7 @@ export function drawNetwork(stack: AnalysedStack): string[] {
       "    end",
     ]),
     "  end",
-    ...drawLines(map, nodes).map((line) => `  ${line}`),
+    ...[...edge.lines, ...drawLines(map, nodes)].map((line) => `  ${line}`),
     "```",
   ];
 }

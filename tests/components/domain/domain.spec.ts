@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Domain, type DomainArgs } from "../../../components/domain/domain";
 import { ConfigurationError } from "../../../components/shared/errors";
-import { type MockedGraph, runMocked, valueOf } from "../../support/mocks";
+import { type MockedGraph, runMocked, sourcesOf, valueOf } from "../../support/mocks";
 
 const ARGS: DomainArgs = { name: "shop.example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ", region: "ap-northeast-2" };
 
@@ -51,14 +51,14 @@ describe("the domain", () => {
 
   it("hands out certificates only once they are issued", async () => {
     const { domain, graph } = await run();
-    assert.equal(
-      await valueOf(domain.viewerCertificateArn),
-      graph.one(VALIDATION, "cloudmart-domain-viewer").inputs["certificateArn"],
-    );
-    assert.equal(
-      await valueOf(domain.certificateArn),
-      graph.one(VALIDATION, "cloudmart-domain-balancer").inputs["certificateArn"],
-    );
+    for (const [arn, name] of [
+      [domain.viewerCertificateArn, "cloudmart-domain-viewer"],
+      [domain.certificateArn, "cloudmart-domain-balancer"],
+    ] as const) {
+      const validation = graph.one(VALIDATION, name);
+      assert.equal(await valueOf(arn), validation.inputs["certificateArn"]);
+      assert.ok((await sourcesOf(arn)).includes(validation.urn));
+    }
   });
 
   it("makes one certificate for both where the stack is in us-east-1", async () => {

@@ -31,7 +31,6 @@ proveRules([
     title: "validation by mail",
     change: useOwn({ validationMethod: "EMAIL" }),
     message: /validationMethod is "EMAIL"; write "DNS"/,
-    unchanged: "not applicable",
     satisfiedBy: useOwn({ validationMethod: "DNS" }),
   },
   {
@@ -39,7 +38,6 @@ proveRules([
     title: "a key of 1024 bits",
     change: useOwn({ keyAlgorithm: "RSA_1024" }),
     message: /keyAlgorithm is "RSA_1024"; write "RSA_2048" or leave it out/,
-    unchanged: "not applicable",
     satisfiedBy: useOwn({ keyAlgorithm: "EC_prime256v1" }),
   },
 ]);

@@ -11,6 +11,7 @@ const GROUPS = [
   "cloudmart-database-postgresql-logs",
   "cloudmart-database-upgrade-logs",
   "cloudmart-network-flow-logs",
+  "cloudmart-edge-firewall",
 ];
 const setAll = (values: Inputs) =>
   all(...GROUPS.map((name) => edit(LOG_GROUP, (inputs) => Object.assign(inputs, values), name)));

@@ -179,3 +179,34 @@ describe("the settings of compute", () => {
     assert.equal(tierOf("Compute", listen("HTTP"), listen("HTTPS"))["HTTPS"], "yes");
   });
 });
+
+describe("the settings of an edge", () => {
+  const distribution = (inputs: JsonObject): GraphResource =>
+    makeResource("aws:cloudfront/distribution:Distribution", "edge", inputs);
+
+  it("name what readers type, the price class, and what stands before", () => {
+    const webAcl = makeResource("aws:wafv2/webAcl:WebAcl", "firewall", { rules: [{ overrideAction: { none: {} } }] });
+    const rows = tierOf(
+      "Edge",
+      distribution({ aliases: ["shop.example", "www.shop.example"], priceClass: "PriceClass_200" }),
+      webAcl,
+      makeResource("aws:cloudwatch/logDelivery:LogDelivery", "logs"),
+      makeResource("aws:route53/healthCheck:HealthCheck", "way"),
+    );
+    assert.deepEqual(rows, {
+      Names: "shop.example, www.shop.example",
+      "Price class": "PriceClass_200",
+      Firewall: "1 rule, blocking",
+      "Access logs": "on",
+      "Health check": "yes",
+    });
+  });
+
+  it("tell a firewall that only counts, and one that is not there", () => {
+    const counting = { rules: [{ overrideAction: { count: {} } }, { action: { block: {} } }] };
+    const webAcl = makeResource("aws:wafv2/webAcl:WebAcl", "firewall", counting);
+    assert.equal(tierOf("Edge", distribution({}), webAcl)["Firewall"], "2 rules, counting");
+    const bare = tierOf("Edge", distribution({ priceClass: "PriceClass_100" }));
+    assert.deepEqual([bare["Firewall"], bare["Names"], bare["Access logs"]], ["none", "CloudFront's own", "off"]);
+  });
+});

@@ -5,6 +5,7 @@ import { alwaysOn, type Charge, hourly, type Pricers, type Setting, shareOf, unp
 import { priceSteps, type Steps } from "./internet";
 
 export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const FUNCTION = "aws:cloudfront/function:Function";
 const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const ZONE = "aws:route53/zone:Zone";
 
@@ -12,7 +13,7 @@ const TERABYTE = 1024;
 
 export const edge: Pricers = {
   [DISTRIBUTION]: priceDistribution,
-  "aws:cloudfront/function:Function": () => [unpriced("CloudFront function, calls", "no price found for it")],
+  [FUNCTION]: priceFunction,
   [WEB_ACL]: priceWebAcl,
   "aws:wafv2/ruleGroup:RuleGroup": (group) => [
     alwaysOn("rules of the group", ["waf", "rule"], group.length("rules") ?? 0, billedWhere(group)),
@@ -36,6 +37,14 @@ function* priceDistribution(distribution: ResourceView, { stack, usage }: Settin
   const tenThousands = shareOf(usage.readerRequestsMillion * 100, peers);
   yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers ?? "unknown"}`], tenThousands, {
     assumption: "readers are in the stack's part of the world, and pay as you go",
+  });
+}
+
+/** One that answers for the site alone sees fewer requests than all; which part, nobody knows beforehand. */
+function* priceFunction(edgeFunction: ResourceView, { stack, usage }: Setting): Generator<Charge> {
+  const calls = shareOf(usage.readerRequestsMillion, stack.all(edgeFunction.type));
+  yield used("CDN function, calls", ["cloudfront", "function-calls"], calls, {
+    assumption: "every request of a reader calls it once",
   });
 }
 

@@ -78,6 +78,10 @@ export const FREE: ReadonlySet<string> = new Set([
   // Observability: deliveries by e-mail and AWS's own events.
   "aws:cloudwatch/eventRule:EventRule",
   "aws:cloudwatch/eventTarget:EventTarget",
+  // CloudFront's access logs: delivery to a bucket is free, in every format but Parquet.
+  "aws:cloudwatch/logDelivery:LogDelivery",
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:cloudwatch/queryDefinition:QueryDefinition",
   "aws:sns/topicPolicy:TopicPolicy",

@@ -1,4 +1,5 @@
 /** CloudWatch Logs: what goes in, and what is kept. */
+import type { GraphResource } from "../../../../policy/resource-graph";
 import { CannotTell, type ResourceView, type StackView } from "../../../../policy/views";
 import { type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
 
@@ -15,12 +16,13 @@ export const logs: Pricers = {
 };
 
 function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generator<Charge> {
-  const takesFlowLogs = isForFlowLogs(group, stack);
-  const peers = stack.all(LOG_GROUP).filter((each) => isForFlowLogs(each, stack) === takesFlowLogs);
-  const gigabytes = shareOf(takesFlowLogs ? usage.flowLogGb : usage.logGb, peers);
+  const forFlowLogs = flowLogGroups(stack);
+  const amount = amountFor(group, forFlowLogs);
+  const peers = stack.all(LOG_GROUP).filter((each) => amountFor(each, forFlowLogs) === amount);
+  const gigabytes = shareOf(usage[amount], peers);
   const isInfrequent = group.text("logGroupClass") === "INFREQUENT_ACCESS";
   const other = isInfrequent ? "logs-ingestion-infrequent-access" : "logs-ingestion-standard";
-  yield used("log group, ingestion", ["cloudwatch", takesFlowLogs ? "vended-logs-first-10TB" : other], gigabytes);
+  yield used("log group, ingestion", ["cloudwatch", amount === "logGb" ? other : "vended-logs-first-10TB"], gigabytes);
   const days = group.number("retentionInDays") ?? 0;
   const months = (days === 0 ? DAYS_KEPT_FOR_EVER : days) / DAYS_PER_MONTH;
   yield used("log group, storage", ["cloudwatch", "logs-storage"], gigabytes * months, {
@@ -37,11 +39,25 @@ function* priceFlowLog(log: ResourceView): Generator<Charge> {
   if (destination !== "cloud-watch-logs") yield unpriced(`flow logs to ${destination}`, "no price found for it");
 }
 
-function isForFlowLogs(group: ResourceView, stack: StackView): boolean {
-  try {
-    return stack.referring(group, FLOW_LOG, "logDestination").length > 0;
-  } catch (error) {
-    if (error instanceof CannotTell) return false;
-    throw error;
-  }
+/** Which of a stack's logs a group takes: AWS WAF's are known by the name it insists on, flow logs by who sends them. */
+function amountFor(
+  { resource }: ResourceView,
+  forFlowLogs: ReadonlySet<GraphResource>,
+): "flowLogGb" | "firewallLogGb" | "logGb" {
+  const name = resource.inputs["name"] ?? resource.inputs["namePrefix"];
+  if (typeof name === "string" && name.startsWith("aws-waf-logs-")) return "firewallLogGb";
+  return forFlowLogs.has(resource) ? "flowLogGb" : "logGb";
+}
+
+/** Of a flow log whose destination is not known yet, the group counts as any other. */
+function flowLogGroups(stack: StackView): ReadonlySet<GraphResource> {
+  const groups = stack.all(FLOW_LOG).flatMap((log) => {
+    try {
+      return stack.referred(log, "logDestination", LOG_GROUP).map(({ resource }) => resource);
+    } catch (error) {
+      if (error instanceof CannotTell) return [];
+      throw error;
+    }
+  });
+  return new Set(groups);
 }

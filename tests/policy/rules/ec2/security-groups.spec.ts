@@ -163,16 +163,11 @@ proveRules([
     rule: "group-keeps-within-sixty-rules",
     title: "CloudFront's list beside six blocks",
     change: all(
-      add(INGRESS, "cloudfront", {
-        securityGroupId: group("cloudmart-compute-alb"),
-        ipProtocol: "tcp",
-        prefixListId: "pl-22a6434b",
-      }),
       add(OLD_RULE, "blocks", {
         type: "ingress",
         securityGroupId: group("cloudmart-compute-alb"),
         protocol: "tcp",
-        cidrBlocks: [1, 2, 3, 4].map((third) => `198.51.${third}.0/24`),
+        cidrBlocks: [1, 2, 3, 4, 5, 6].map((third) => `198.51.${third}.0/24`),
       }),
     ),
     message:

@@ -3,7 +3,8 @@ import { edit, type Inputs, proveRules } from "../../../support/rules";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const PASSWORD = "random:index/randomPassword:RandomPassword";
 const set = (values: Inputs) => edit(CACHE, (inputs) => Object.assign(inputs, values));
-const setPassword = (values: Inputs) => edit(PASSWORD, (inputs) => Object.assign(inputs, values));
+const setPassword = (values: Inputs) =>
+  edit(PASSWORD, (inputs) => Object.assign(inputs, values), "cloudmart-cache-auth-token");
 
 proveRules([
   {

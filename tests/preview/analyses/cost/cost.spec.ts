@@ -68,7 +68,7 @@ describe("estimateCost, to the cent", () => {
   it("prices the stacks of this repository with everything that is charged whether or not anybody comes", async () => {
     const always: Record<string, number> = {};
     for (const stack of STACKS) always[stack] = cents(estimateCost(await loadGraph(stack)).alwaysOnMonthlyUsd.minimum);
-    assert.deepEqual(always, { dev: 124.14, prod: 246.57 });
+    assert.deepEqual(always, { dev: 124.14, prod: 259.32 });
   });
 });
 
@@ -109,7 +109,7 @@ describe("estimateCost", () => {
       assert.ok(near(cost.lines.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)));
       assert.ok(near(cost.tiers.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)));
       assert.ok(cost.totalMonthlyUsd.maximum > total);
-      assert.deepEqual(cost.tiers.map(({ tier }) => tier).sort(), ["cache", "compute", "database", "network"]);
+      assert.deepEqual(cost.tiers.map(({ tier }) => tier).sort(), ["cache", "compute", "database", "edge", "network"]);
     }
   });
 
@@ -176,6 +176,10 @@ describe("estimateCost", () => {
     assert.deepEqual(price([makeResource("aws:ec2/vpc:Vpc", "a")]).oldestPrice, null);
     const old = price([makeResource("aws:secretsmanager/secret:Secret", "a"), makeResource("aws:ec2/eip:Eip", "b")]);
     assert.deepEqual(old.oldestPrice, { item: "us-east-1/secrets-manager/api-requests", asOf: "2024-07-01" });
+
+    assert.match(old.assumptions.at(-1) ?? "", /^3 of 3 lines .* over a year old/);
+    const recent = price([makeResource("aws:ec2/natGateway:NatGateway", "nat")]);
+    assert.ok(recent.assumptions.every((text) => !text.includes("year old")));
   });
 
   it("keeps to the prices of the Region that a resource names for itself", () => {

@@ -20,12 +20,20 @@ function types({ criticalPath }: Estimate): string[] {
 const UNMEASURED_IN_CREATION = [
   "aws:autoscaling/policy:Policy",
   "aws:autoscaling/schedule:Schedule",
+  "aws:cloudfront/function:Function",
+  "aws:cloudfront/originAccessControl:OriginAccessControl",
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+  "aws:cloudwatch/logDelivery:LogDelivery",
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/flowLog:FlowLog",
   "aws:elasticache/parameterGroup:ParameterGroup",
   "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:route53/healthCheck:HealthCheck",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ];
 
 describe("the deployment time of our stacks", () => {
@@ -90,7 +98,8 @@ describe("the deployment time of our stacks", () => {
     const { steps } = estimateDeploymentTime(graph).create;
     const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
     assert.deepEqual(steps.map(({ urn }) => urn).sort(), made.map(({ urn }) => urn).sort());
-    assert.deepEqual([...new Set(steps.map(({ tier }) => tier))].sort(), ["cache", "compute", "database", "network"]);
+    const tiers = [...new Set(steps.map(({ tier }) => tier))].sort();
+    assert.deepEqual(tiers, ["cache", "compute", "database", "domain", "edge", "network"]);
   });
 
   it("names what refuses to be destroyed: nothing in dev", async () => {

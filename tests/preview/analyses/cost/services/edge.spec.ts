@@ -20,4 +20,11 @@ describe("the cost of the edge", () => {
     assert.deepEqual(answers(balancer), [10_240, 9760]);
     assert.deepEqual(answers(balancer, cdn), [10_240, 9760]);
   });
+
+  it("counts a call of a CDN function for each request of a reader", () => {
+    const edgeFunction = makeResource("aws:cloudfront/function:Function", "routing", {});
+    const [line, ...others] = price([edgeFunction], { readerRequestsMillion: 30 }).lines;
+    assert.deepEqual(others, []);
+    assert.equal(line?.monthlyUsd.toFixed(2), "3.00");
+  });
 });

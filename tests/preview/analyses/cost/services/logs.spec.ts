@@ -11,4 +11,21 @@ describe("the cost of logs", () => {
     assert.equal(cents(group({ retentionInDays: 365 }).usageMonthlyUsd), 11.37); // 10 x 0.76 + 120 x 0.0314
     assert.equal(cents(group({}).usageMonthlyUsd), 11.37);
   });
+
+  it("counts a web ACL's log by itself, at the price of logs that AWS services write", () => {
+    const logs = [
+      makeResource("aws:cloudwatch/logGroup:LogGroup", "app", { retentionInDays: 30 }),
+      makeResource("aws:cloudwatch/logGroup:LogGroup", "firewall", {
+        namePrefix: "aws-waf-logs-edge-",
+        retentionInDays: 30,
+        region: "us-east-1",
+      }),
+    ];
+    const { lines } = price(logs, { logGb: 10, firewallLogGb: 20 });
+    const ingestion = lines.filter(({ what }) => what === "log group, ingestion");
+    assert.deepEqual(Object.fromEntries(ingestion.map(({ price: { key }, quantity }) => [key, quantity])), {
+      "ap-northeast-2/cloudwatch/logs-ingestion-standard": 10,
+      "us-east-1/cloudwatch/vended-logs-first-10TB": 20,
+    });
+  });
 });

@@ -1,0 +1,42 @@
+/**
+ * A stack without what a stack file may leave out: its load balancer serves the world, with a certificate in prod, and the
+ * one bucket is for its log. For specs about exactly these.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse, stringify } from "yaml";
+import { stackFileSchema } from "../../environments/schema";
+import type { ResourceGraph } from "../../policy/resource-graph";
+import { previewStack } from "../../preview/engine/preview-stack";
+import { readProject } from "../../preview/engine/project";
+import { copyProject } from "./copies";
+import type { StackName } from "./program";
+
+const CERTIFICATE = "arn:aws:acm:ap-northeast-2:222222222222:certificate/00000000-0000-4000-8000-000000000000";
+
+const graphs = new Map<StackName, Promise<ResourceGraph>>();
+
+/** Its graph from the offline preview, made once for all specs of the process. */
+export function loadCoreGraph(stack: StackName): Promise<ResourceGraph> {
+  const graph = graphs.get(stack) ?? previewCore(stack);
+  graphs.set(stack, graph);
+  return graph;
+}
+
+async function previewCore(stack: StackName): Promise<ResourceGraph> {
+  const folder = copyProject();
+  const file = path.join(folder, `Pulumi.${stack}.yaml`);
+  const { config } = parse(readFileSync(file, "utf8")) as { config: Record<string, object> };
+  writeFileSync(file, stringify({ config: toCore(config, stack) }));
+  const { graph, errors } = await previewStack(readProject(folder), stack);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+  return graph;
+}
+
+function toCore(config: Readonly<Record<string, object>>, stack: StackName): Record<string, object> {
+  const shape: Readonly<Record<string, { isOptional(): boolean }>> = stackFileSchema.shape;
+  const kept = Object.entries(config).filter(([key]) => !shape[key.replace("cloudmart:", "")]?.isOptional());
+  const core = Object.fromEntries(kept);
+  const compute = { ...core["cloudmart:compute"], ...(stack === "prod" && { certificateArn: CERTIFICATE }) };
+  return { ...core, "cloudmart:compute": compute };
+}
