@@ -50,8 +50,10 @@ export function looksAt(
   return between.length > 0;
 }
 
-/** May it look at a resource that a component of another plugin made? */
+/** May it look at a resource that a component of another plugin made? Not where its dimensions say at which one. */
 export function mayLookAt(alarm: ResourceView, resource: ResourceView, stack: StackView): boolean {
+  if (SOURCES.some((path) => JSON.stringify(alarm.resource.inputs[path] ?? "").includes(`<${resource.type}::`)))
+    return false;
   const sources = SOURCES.flatMap((path) => alarm.resource.propertyDependencies[path] ?? []);
   return stack.graph.resources.some(
     ({ urn, remote }) => remote && sources.includes(urn) && isBelow(resource, urn, stack),

@@ -28,7 +28,11 @@ const audience = (who: string) =>
   });
 
 const figure = (minimum: number, maximum: number, description: string): z.ZodNumber =>
-  z.number().min(minimum).max(maximum).meta({ description });
+  z
+    .number()
+    .min(minimum)
+    .max(maximum)
+    .meta({ description, allowed: `a number from ${minimum} to ${maximum}` });
 
 export const observabilitySchema = block("Alarms, who hears them, dashboard. Left out, nobody is told anything.", {
   ticket: audience("Who hears what can wait for the morning."),

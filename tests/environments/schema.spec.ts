@@ -39,6 +39,8 @@ describe("the schema of a stack file", () => {
       "edge.",
       "edge.domain.",
       "edge.firewall.",
+      "observability.",
+      "observability.page.",
     ]) {
       const facts = withValue(readFacts(block === "compute.sleep." ? "dev" : "prod"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
@@ -47,7 +49,9 @@ describe("the schema of a stack file", () => {
 
   it("has the same keys in the same order in dev's and prod's file", () => {
     const required = (stack: string): string[] =>
-      pathsOf(readFacts(stack)).filter((path) => !/sleep|edge\.(domain|firewall|healthCheckPath)/.test(path));
+      pathsOf(readFacts(stack)).filter(
+        (path) => !/sleep|edge\.(domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(path),
+      );
     assert.deepEqual(required("dev"), required("prod"));
   });
 

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
 import { edge } from "./edge";
+import { observability } from "./observability";
 import { time, weekday, windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
@@ -224,14 +225,16 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       cache: cache(environment, where),
       compute: compute(environment, where),
       edge: edge(environment, where.aws.region),
+      observability: observability(environment),
       budget,
     }),
   )
-  .map(({ budget: limit, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
+  .map(({ budget: limit, edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
     ...facts,
     // Behind CloudFront the domain brings the certificate.
     compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
     ...(front !== undefined && { edge: front }),
+    ...(watched !== undefined && { observability: watched }),
     ...(limit !== undefined && { budget: limit }),
   }));
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../policy/resource-graph";
+import { loadCoreGraph } from "../../support/core-stack";
 import { proveLimits } from "../../support/rule-limits";
 import { add, all, alter, edit, type Inputs, proveRules } from "../../support/rules";
 
@@ -81,24 +82,27 @@ const setBoth = (values: Inputs) =>
     ),
   );
 
-proveLimits([
-  {
-    rule: "key-is-rotated",
-    title: "asymmetric keys, which AWS does not rotate",
-    change: setBoth({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
-  },
-  {
-    rule: "deletion-window-is-7-to-30-days",
-    title: "the default",
-    change: setBoth({ deletionWindowInDays: undefined }),
-  },
-  {
-    rule: "decryption-names-its-keys",
-    title: "policies that allow no decryption",
-    change: edit(
-      ROLE_POLICY,
-      (inputs) => (inputs["policy"] = policyWith({ Effect: "Deny", Action: "kms:Decrypt", Resource: "*" })),
-      "cloudmart-compute-instance",
-    ),
-  },
-]);
+proveLimits(
+  [
+    {
+      rule: "key-is-rotated",
+      title: "asymmetric keys, which AWS does not rotate",
+      change: setBoth({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
+    },
+    {
+      rule: "deletion-window-is-7-to-30-days",
+      title: "the default",
+      change: setBoth({ deletionWindowInDays: undefined }),
+    },
+    {
+      rule: "decryption-names-its-keys",
+      title: "policies that allow no decryption",
+      change: edit(
+        ROLE_POLICY,
+        (inputs) => (inputs["policy"] = policyWith({ Effect: "Deny", Action: "kms:Decrypt", Resource: "*" })),
+        "cloudmart-compute-instance",
+      ),
+    },
+  ],
+  loadCoreGraph,
+);

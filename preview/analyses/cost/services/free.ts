@@ -76,6 +76,7 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:wafv2/webAclAssociation:WebAclAssociation",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
   // Observability: deliveries by e-mail and AWS's own events.
+  "aws:budgets/budget:Budget", // without actions
   "aws:cloudwatch/eventRule:EventRule",
   "aws:cloudwatch/eventTarget:EventTarget",
   // CloudFront's access logs: delivery to a bucket is free, in every format but Parquet.
@@ -84,6 +85,7 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:cloudwatch/queryDefinition:QueryDefinition",
+  "aws:rds/eventSubscription:EventSubscription",
   "aws:sns/topicPolicy:TopicPolicy",
   "aws:sns/topicSubscription:TopicSubscription",
 ]);

@@ -68,7 +68,7 @@ describe("estimateCost, to the cent", () => {
   it("prices the stacks of this repository with everything that is charged whether or not anybody comes", async () => {
     const always: Record<string, number> = {};
     for (const stack of STACKS) always[stack] = cents(estimateCost(await loadGraph(stack)).alwaysOnMonthlyUsd.minimum);
-    assert.deepEqual(always, { dev: 124.14, prod: 259.32 });
+    assert.deepEqual(always, { dev: 131.94, prod: 273.02 });
   });
 });
 
@@ -109,7 +109,14 @@ describe("estimateCost", () => {
       assert.ok(near(cost.lines.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)));
       assert.ok(near(cost.tiers.reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0)));
       assert.ok(cost.totalMonthlyUsd.maximum > total);
-      assert.deepEqual(cost.tiers.map(({ tier }) => tier).sort(), ["cache", "compute", "database", "edge", "network"]);
+      assert.deepEqual(cost.tiers.map(({ tier }) => tier).sort(), [
+        "cache",
+        "compute",
+        "database",
+        "edge",
+        "network",
+        "observability",
+      ]);
     }
   });
 
