@@ -89,6 +89,15 @@ describe("loading the environment", () => {
     ["edge.firewall.mode", "count"],
     ["edge.firewall.requestsPer5Minutes", 500],
     ["edge.healthCheckPath", "/"],
+    ["observability.ticket.emails", ["others@cloudmart.example"]],
+    ["observability.page.webhooks", ["https://others.example"]],
+    ["observability.availabilityPercent", 99.9],
+    ["observability.cpuPercent", 70],
+    ["observability.databaseConnections", 50],
+    ["observability.replicaLagSeconds", 10],
+    ["observability.errorPercent", 2],
+    ["observability.latencySeconds", 2],
+    ["observability.requestsPerMinuteFloor", 50],
   ];
   const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Config][] = [
     ["environment", "dev", "name", "dev"],

@@ -36,7 +36,7 @@ export function observability(environment: StackFile["environment"]): fc.Arbitra
         requestsPerMinuteFloor: fc.integer({ min: 0, max: 1_000_000 }),
       },
       { requiredKeys: [...required, ...figures, ...inProd] },
-    ) as fc.Arbitrary<Observability>,
+    ),
     { nil: undefined },
   );
 }

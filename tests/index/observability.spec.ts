@@ -1,6 +1,6 @@
 /** From every failure to a person: alarm, topic, key, subscription, in the graphs of the real stacks. */
 import assert from "node:assert/strict";
-import { readStatements } from "../../policy/policy-document";
+import { conditionOn, readStatements } from "../../policy/policy-document";
 import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
 import { ResourceView } from "../../policy/views";
 import { loadPrograms, ofType, STACKS, theOne } from "../support/program";
@@ -54,29 +54,17 @@ for (const stack of STACKS) {
 
     it("passes the key and the policy of its topic: both let the services in, each for this account", () => {
       for (const topic of ofType(graph(), TOPIC)) {
-        const key = ofType(graph(), "aws:kms/key:Key").find(
-          ({ type, name }) => topic.inputs["kmsMasterKeyId"] === `<${type}::${name}.id>`,
-        );
-        const policy = ofType(graph(), "aws:sns/topicPolicy:TopicPolicy").find(
-          ({ inputs }) => inputs["arn"] === arnOf(topic),
-        );
-        assert.ok(key !== undefined && policy !== undefined, topic.name);
+        const { key, policy } = guardsOf(graph(), topic);
         assert.equal(key.inputs["region"], topic.inputs["region"]);
         for (const service of ["cloudwatch", "events", "budgets", "backup", "events.rds"]) {
-          const papers: (readonly [GraphResource, string[]])[] = [
-            [key, ["kms:Decrypt", "kms:GenerateDataKey*"]],
-            [policy, ["sns:Publish"]],
-          ];
-          for (const [document, actions] of papers) {
-            const statement = readStatements(new ResourceView(document), "policy").find(({ principals }) =>
-              principals.includes(`Service:${service}.amazonaws.com`),
-            );
-            assert.deepEqual(statement?.actions, actions, `${service} at ${document.name}`);
-            // EventBridge does not say whom it acts for: a condition would shut it out.
-            const account = service === "events" ? undefined : theAccount(graph());
-            const { StringEquals } = (statement?.conditions ?? {}) as { StringEquals?: JsonObject };
-            assert.equal(StringEquals?.["aws:SourceAccount"], account, `${service} at ${document.name}`);
-          }
+          assert.deepEqual(grantOf(key, service), {
+            actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            account: accountFor(graph(), service),
+          });
+          assert.deepEqual(grantOf(policy, service), {
+            actions: ["sns:Publish"],
+            account: accountFor(graph(), service),
+          });
         }
       }
     });
@@ -110,9 +98,33 @@ for (const stack of STACKS) {
   });
 }
 
-function theAccount(graph: ResourceGraph): string {
+function guardsOf(graph: ResourceGraph, topic: GraphResource): { key: GraphResource; policy: GraphResource } {
+  const key = ofType(graph, "aws:kms/key:Key").find(
+    ({ type, name }) => topic.inputs["kmsMasterKeyId"] === `<${type}::${name}.id>`,
+  );
+  const policies = ofType(graph, "aws:sns/topicPolicy:TopicPolicy");
+  const policy = policies.find(({ inputs }) => inputs["arn"] === arnOf(topic));
+  assert.ok(key !== undefined && policy !== undefined, topic.name);
+  return { key, policy };
+}
+
+/** What a policy lets a service do, and for which account only. */
+function grantOf(
+  document: GraphResource,
+  service: string,
+): { actions: readonly string[]; account: string | undefined } {
+  const statement = readStatements(new ResourceView(document), "policy").find(({ principals }) =>
+    principals.includes(`Service:${service}.amazonaws.com`),
+  );
+  assert.ok(statement !== undefined, `${service} at ${document.name}`);
+  const { actions } = statement;
+  return { actions, account: conditionOn(statement, "aws:SourceAccount").at(0) };
+}
+
+/** EventBridge does not say whom it acts for: a condition would shut it out. */
+function accountFor(graph: ResourceGraph, service: string): string | undefined {
   const { allowedAccountIds } = theOne(graph, "pulumi:providers:aws").inputs;
-  return (JSON.parse(String(allowedAccountIds)) as [string])[0];
+  return service === "events" ? undefined : (JSON.parse(String(allowedAccountIds)) as [string])[0];
 }
 
 describe("prod", () => {

@@ -150,7 +150,7 @@ proveRules([
   {
     rule: "services-use-a-key-for-its-account",
     title: "a key for everybody's alarms",
-    change: editPolicy(KEY, "key", (statements) => statements.map(({ Condition: _, ...statement }) => statement)),
+    change: editPolicy(KEY, "key", (statements) => statements.map((statement) => ({ ...statement, Condition: {} }))),
     message: /observability-key: policy is "cloudwatch\.amazonaws\.com"; add a condition on aws:SourceAccount/,
   },
 ]);

@@ -30,7 +30,7 @@ describe("the cost section", () => {
       /^Total +\$/m,
       /^ {2}scaled to its maximum +\$/m,
       /^Charges without a price +none +1$/m,
-      /^Oldest price of +2025-07-01 +2024-07-01$/m,
+      /^Oldest price of +2024-07-01 +2024-07-01$/m,
       /730 hour x \$0\.059, ap-northeast-2\/vpc\/nat-gateway-hour, 2026-09-25/,
       /^Without a price in prod$/m,
     ]) {
