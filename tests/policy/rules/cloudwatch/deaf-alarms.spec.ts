@@ -1,6 +1,6 @@
 /** What makes an alarm deaf: each link of the way from a metric to a person, taken away from the real stack. */
-import type { JsonObject } from "../../../policy/resource-graph";
-import { add, all, edit, type Inputs, proveRules, remove, write } from "../../support/rules";
+import type { JsonObject } from "../../../../policy/resource-graph";
+import { add, all, edit, type Inputs, proveRules, remove, write } from "../../../support/rules";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";

@@ -1,5 +1,5 @@
-import { loadCoreGraph } from "../../support/core-stack";
-import { add, proveRules } from "../../support/rules";
+import { loadCoreGraph } from "../../../support/core-stack";
+import { add, proveRules } from "../../../support/rules";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const TOPIC = "arn:aws:sns:ap-northeast-2:222222222222:alarms";
