@@ -40,7 +40,7 @@ describe("the comment on a pull request", function () {
     const { text, isContent } = await review([["index.ts", "CloudMart:", "CloudMart -"]]);
     assert.ok(isContent);
     assert.match(text, /^## Preview: 1 stack, nothing stops it$/m);
-    assert.match(text, /^\| prod \| no changes \| 119 \| [^|]+ \| no change \|/m);
+    assert.match(text, /^\| prod \| no changes \| 201 \| [^|]+ \| no change \|/m);
     assert.doesNotMatch(text, /Dangerous steps/);
   });
 
@@ -68,11 +68,11 @@ describe("the comment on a pull request", function () {
     ]);
     const { text, isContent } = writeComment(four, await loadGraph("prod"));
     assert.ok(isContent, "nothing that is lost holds data");
-    assert.match(text, /^## Preview: 1 stack, nothing stops it, 26 dangerous steps$/m);
+    assert.match(text, /^## Preview: 1 stack, nothing stops it, 32 dangerous steps$/m);
     assert.match(text, /^- prod: \*\*delete\*\* <code>cloudmart-network-4<\/code> \(<code>aws&#58;ec2\/natGateway/m);
     // Two NAT gateways with their addresses, and two instances at least.
     const row =
-      /^\| prod \| 26 deleted, 6 updated, 114 as they are \| 119 \| [^|]+ \| -&#36;144\.72 to -&#36;100\.74 \|/m;
+      /^\| prod \| 32 deleted, 7 updated, 195 as they are \| 201 \| [^|]+ \| -&#36;145\.72 to -&#36;101\.74 \|/m;
     assert.match(text, row);
   });
 });

@@ -76,7 +76,7 @@ function mergeAlike(lines: readonly CostLine[]): { readonly names: readonly stri
     const key = JSON.stringify([line.what, line.kind, line.price]);
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  return [...groups.values()].flatMap((alike) => {
+  const merged = [...groups.values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];
     const sum = (read: (line: CostLine) => number): number => alike.reduce((total, line) => total + read(line), 0);
@@ -87,6 +87,7 @@ function mergeAlike(lines: readonly CostLine[]): { readonly names: readonly stri
     };
     return [{ names: alike.map(({ name }) => name), line }];
   });
+  return merged.sort((one, other) => other.line.monthlyUsd - one.line.monthlyUsd);
 }
 
 function listCosts({ stack, cost }: AnalysedStack): Detail {
