@@ -62,7 +62,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...aws,
       // Names of dashboards hold no dot.
       label: `${project}-${stack}`.replaceAll(".", "-"),
-      budgetMonthlyUsd: budget?.monthlyUsd,
+      budgetMonthlyUsd: budget.monthlyUsd,
       isProtected,
     },
   });

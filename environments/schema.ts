@@ -41,12 +41,15 @@ const tagsSchema = block("Tags on every resource, beside project, stack and envi
   costCentre: tagValue("Who pays; tag `CostCentre`."),
 });
 
-const budgetSchema = block("What the stack may cost; the offline preview holds its estimate against it.", {
-  monthlyUsd: wholeNumber(1, 1_000_000, {
-    description:
-      "Most that a month may cost at list price with the assumed usage, US dollars, groups at their minimum; a preview that estimates more fails.",
-  }),
-});
+const budgetSchema = block(
+  "What the stack may cost. The offline preview holds its estimate against it; the policy pack cannot, it has no prices.",
+  {
+    monthlyUsd: wholeNumber(1, 1_000_000, {
+      description:
+        "Most that a month may cost at list price with the assumed usage, US dollars, groups at their minimum; more is the mandatory violation `monthly-budget` of a preview.",
+    }),
+  },
+);
 
 export const stackFileSchema = block("One stack's facts and quantities.", {
   environment: z.enum(["dev", "prod"]).meta({
@@ -59,7 +62,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   }),
   aws: awsSchema,
   tags: tagsSchema,
-  budget: budgetSchema.optional(),
+  budget: budgetSchema,
   network: networkSchema,
   database: databaseSchema,
   cache: cacheSchema,

@@ -2,7 +2,7 @@
  * Times as people write them, in local time, and as AWS takes them.
  *
  * RDS and ElastiCache take windows in UTC and know no time zone, so a zone with daylight saving cannot be converted once:
- * the window would be an hour off half the year. Such zones are refused (`validate/time-zone.ts`). Auto Scaling takes a
+ * the window would be an hour off half the year. Such zones are refused (`validate/stack.ts`). Auto Scaling takes a
  * time zone beside its cron expression, so the sleep schedule is not converted.
  */
 import { IANAZone } from "luxon";

@@ -24,3 +24,11 @@ const WEARERS: readonly (readonly [type: string, path: string])[] = [
 export function wearersOf(group: ResourceView, stack: StackView): readonly ResourceView[] {
   return WEARERS.flatMap(([type, path]) => leadingTo(stack, group, type, path));
 }
+
+/** Why groups may not face addresses, as a phrase; undefined where load balancers on the internet wear them, and nothing else. */
+export function whyNotPublic(groups: readonly ResourceView[], stack: StackView): string | undefined {
+  const wearers = groups.flatMap((group) => wearersOf(group, stack));
+  const other = wearers.find((each) => each.type !== LOAD_BALANCER || each.flag("internal"));
+  if (other !== undefined) return `${other.name} wears the group`;
+  return wearers.length === 0 ? "no load balancer wears the group" : undefined;
+}

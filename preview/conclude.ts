@@ -6,7 +6,7 @@ import { isRefused, type StackChanges } from "./analyses/comparison/result";
 import { estimateCost } from "./analyses/cost/cost";
 import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
 import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
-import { isMandatory, judgeStack } from "./analyses/rules";
+import { holdToBudget, isMandatory, judgeStack } from "./analyses/rules";
 import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
 import { type Comparison, NO_COMPARISON } from "./comparing";
 import type { StackPreview } from "./engine/preview-stack";
@@ -38,7 +38,7 @@ export function loadJudgement(): void {
   loadWaivers();
 }
 
-/** Judges and reports; false where a program failed, a stack breaks a mandatory rule or exceeds its budget, or data would be lost. */
+/** Judges and reports; false where a program failed, a stack breaks a mandatory rule, its budget included, or data would be lost. */
 export function conclude(
   project: string,
   previews: readonly StackPreview[],
@@ -86,18 +86,18 @@ const NOTHING = { minimum: 0, maximum: 0 };
 function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
   const { graph, environment, errors, budgetMonthlyUsd } = preview;
   const isJudged = errors.length === 0 && environment !== undefined;
+  const cost = errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined;
   return {
     ...preview,
-    judgement: isJudged ? judgeStack(graph, environment) : undefined,
-    cost: errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined,
+    judgement: holdToBudget(isJudged ? judgeStack(graph, environment) : undefined, graph, cost),
+    cost,
     zoneLoss: errors.length === 0 ? analyseZoneLoss(graph) : undefined,
     deploymentTime: errors.length === 0 ? estimateDeploymentTime(graph) : undefined,
   };
 }
 
-function hasFailed({ errors, judgement, cost }: JudgedPreview): boolean {
-  const isTooDear = cost?.budget?.isExceeded ?? false;
-  return errors.length > 0 || isTooDear || (judgement?.violations.some(isMandatory) ?? false);
+function hasFailed({ errors, judgement }: JudgedPreview): boolean {
+  return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
 }
 
 /** The verdicts come last, where a terminal leaves the eye. */

@@ -5,7 +5,7 @@ import type { ResourceGraph } from "../policy/resource-graph";
 import { compareStacks } from "../preview/analyses/comparison/stacks";
 import { DEFAULT_USAGE } from "../preview/analyses/cost/usage";
 import { conclude } from "../preview/conclude";
-import { type Edit, previewEdited } from "./support/copies";
+import { type Edit, previewEdited, PULL_REQUESTS } from "./support/copies";
 import { loadGraph } from "./support/program";
 
 interface Comment {
@@ -37,35 +37,25 @@ describe("the comment on a pull request", function () {
   this.timeout(60_000); // it runs the program, and the machine may be busy
 
   it("that changes nothing says so, and moves no cost", async () => {
-    const { text, isContent } = await review([["index.ts", "CloudMart:", "CloudMart -"]]);
+    const { text, isContent } = await review(PULL_REQUESTS.changesNothing);
     assert.ok(isContent);
     assert.match(text, /^## Preview: 1 stack, nothing stops it$/m);
     assert.match(text, /^\| prod \| no changes \| 201 \| [^|]+ \| no change \|/m);
     assert.doesNotMatch(text, /Dangerous steps/);
   });
 
-  it("that only renames a resource calls it a rename, names the loss and says how to avoid it", async () => {
-    const { text, isContent } = await review([
-      ["components/cache/connection-secret.ts", "`${name}-secret`", "`${name}-token`"],
-    ]);
-    assert.ok(!isContent, "a secret would be lost");
-    assert.match(text, /^- \*\*prod\*\*: .*1 resource with data would be replaced or deleted$/m);
+  it("that only renames a tier calls it a rename, names the loss and says how to avoid it", async () => {
+    const { text, isContent } = await review(PULL_REQUESTS.renamesTheCache);
+    assert.ok(!isContent, "the cache, its secret, key and logs would be lost");
+    assert.match(text, /^- \*\*prod\*\*: .*5 resources with data would be replaced or deleted$/m);
     const step =
-      /^- prod: \*\*rename\?\*\* <code>cloudmart-cache-token<\/code> .*\*\*holds data\*\*.*an alias .* would keep it$/m;
+      /^- prod: \*\*rename\?\*\* <code>cloudmart-sessions-secret<\/code> .*\*\*holds data\*\*.*an alias .* would keep it$/m;
     assert.match(text, step);
     assert.match(text, /looks like a rename of cloudmart-cache-secret&#58;/);
   });
 
   it("that halves prod's zones shows what goes with them, what it saves, and that no data is lost", async () => {
-    const four = await previewEdited("prod", [
-      [
-        "Pulumi.prod.yaml",
-        "[ap-northeast-2a, ap-northeast-2b]",
-        "[ap-northeast-2a, ap-northeast-2b, ap-northeast-2c, ap-northeast-2d]",
-      ],
-      ["Pulumi.prod.yaml", "workloadZoneCount: 2", "workloadZoneCount: 4"],
-      ["Pulumi.prod.yaml", "minInstances: 2", "minInstances: 4"],
-    ]);
+    const four = await previewEdited("prod", PULL_REQUESTS.hasFourZones);
     const { text, isContent } = writeComment(four, await loadGraph("prod"));
     assert.ok(isContent, "nothing that is lost holds data");
     assert.match(text, /^## Preview: 1 stack, nothing stops it, 32 dangerous steps$/m);

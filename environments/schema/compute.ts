@@ -1,7 +1,7 @@
 import { DAYS_AND_TIME } from "../windows";
 import { block, text, wholeNumber } from "./meaning";
 
-const sleepSchema = block("Takes the Auto Scaling group to zero and back, to save instance hours.", {
+const sleepSchema = block("Takes the Auto Scaling group to zero and back, to save instance hours; refused in prod.", {
   from: text(DAYS_AND_TIME, {
     description: "When the group goes to zero, in `timeZone`.",
     allowed: "`Mon-Fri HH:MM`, `Sat HH:MM`, or `HH:MM` for every day",

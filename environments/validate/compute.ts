@@ -81,8 +81,13 @@ function isSame(one: string | undefined, other: string): boolean {
   return one === undefined || other === "" || one === other;
 }
 
-function validateSleep({ sleep, minInstances }: GivenCompute): Problem[] {
+function validateSleep({ sleep, minInstances }: GivenCompute, policy: Policy | undefined): Problem[] {
   if (sleep === undefined) return [];
+  if (policy?.compute.isInstancePerZoneRequired === true) {
+    const reason =
+      "The environment's policy wants an instance in each zone at all times, and a sleeping group has none";
+    return [{ key: "compute.sleep", received: sleep, allowed: "no sleep in this environment", reason }];
+  }
   const problems: Problem[] = [];
   if (sleep.from !== undefined && sleep.from === sleep.until) {
     const reason = "AWS does not say which of two actions at the same time wins";
@@ -118,6 +123,6 @@ export function validateCompute(facts: Given<StackFile>, policy?: Policy): Probl
     ...validateImage(compute),
     ...validateHttps(facts, policy),
     ...validateCertificate(compute, aws),
-    ...validateSleep(compute),
+    ...validateSleep(compute, policy),
   ];
 }

@@ -3,6 +3,7 @@ import { readEnvironment } from "../../policy/environment";
 import { evaluate, type Finding } from "../../policy/evaluate";
 import { loadRules, loadWaivers } from "../../policy/registry";
 import type { ResourceGraph } from "../../policy/resource-graph";
+import type { Cost } from "./cost/result";
 
 export interface Violation extends Finding {
   /** What a person does about it. */
@@ -34,6 +35,35 @@ export function judgeStack(graph: ResourceGraph, environment: string): Judgement
     waived: withVerdict("waived"),
     undecided: withVerdict("cannot tell"),
   };
+}
+
+/**
+ * Adds the budget of the stack file, a rule like the others but for the graph not being enough to judge it: it takes
+ * prices, so the policy pack has no such rule. A stack that names no environment is held to its budget all the same.
+ */
+export function holdToBudget(
+  judgement: Judgement | undefined,
+  { project, stack }: ResourceGraph,
+  cost: Cost | undefined,
+): Judgement | undefined {
+  if (cost?.budget === undefined) return judgement;
+  const { budget, totalMonthlyUsd, usage } = cost;
+  if (!budget.isExceeded) return judgement && { ...judgement, rules: judgement.rules + 1 };
+  const { rules, violations, waived, undecided } = judgement ?? NOT_JUDGED;
+  const key = `budget.monthlyUsd in Pulumi.${stack}.yaml`;
+  const excess: Violation = {
+    ...{ rule: "monthly-budget", severity: "mandatory", verdict: "violated" },
+    urn: `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`,
+    message: `${toUsd(totalMonthlyUsd.minimum)} a month with ${usage} usage is above the budget of ${toUsd(budget.monthlyUsd)}`,
+    remedy: `Make it cheaper, or raise ${key}.`,
+  };
+  return { rules: rules + 1, violations: [excess, ...violations], waived, undecided };
+}
+
+const NOT_JUDGED: Judgement = { rules: 0, violations: [], waived: [], undecided: [] };
+
+function toUsd(amount: number): string {
+  return `$${amount.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
 /** A mandatory violation fails the preview. */

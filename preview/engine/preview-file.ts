@@ -9,6 +9,8 @@ import { UNKNOWN_VALUE } from "./wire-values";
 const state = z.object({
   urn: z.string(),
   type: z.string(),
+  /** What AWS calls it; absent before it exists. */
+  id: z.string().optional(),
   custom: z.boolean().optional(),
   inputs: z.record(z.string(), z.json()).optional(),
   parent: z.string().optional(),

@@ -7,6 +7,7 @@ import {
   type ChangeStep,
   hasNoChanges,
   isRefused,
+  isStopping,
   type StackChanges,
 } from "../analyses/comparison/result";
 import { count } from "./summary";
@@ -58,27 +59,35 @@ export function describeChanges(changes: StackChanges): string {
     .filter(([number]) => number > 0)
     .map(([number, past]) => `${number.toString()} ${past}`);
   const refused = steps.filter(isRefused).length;
+  const impossible = steps.filter(({ refusedByAws }) => refusedByAws !== undefined).length;
   return [
     `${isNew ? "a new stack: " : ""}${counts.join(", ")}, ${unchanged.toString()} as they are`,
     ...(source === "engine" ? ["the engine's own steps"] : []),
+    ...(impossible === 0 ? [] : [`AWS refuses ${count(impossible, "step")}`]),
     ...(refused === 0 ? [] : [`${count(refused, "step")} would lose data`]),
   ].join("; ");
 }
 
 function renderStep(step: ChangeStep, width: number, colors: Colors): string[] {
-  const { kind, name, type, properties, explanation } = step;
+  const { kind, name, type, properties, refusedByAws } = step;
   const heading = `  ${SIGNS[kind]} ${kind} ${type.split(":").at(-1) ?? type} ${name}${step.isAllowed ? " (allowed)" : ""}`;
-  const notes = [
-    ...(explanation === undefined ? [] : [explanation]),
-    ...(isRefused(step) ? [`to accept it: --allow-destructive ${name}`] : []),
-  ].flatMap((note) => wrap(`      ${note}`, width, "      "));
-  if (!step.isDestructive) {
+  const notes = notesOn(step).flatMap((note) => wrap(`      ${note}`, width, "      "));
+  if (!step.isDestructive && refusedByAws === undefined) {
     const names = properties.length === 0 ? "" : `: ${namesOf(properties)}`;
     return [...wrap(heading + names, width, "      "), ...notes];
   }
-  const paint = isRefused(step) ? colors.red : colors.yellow;
+  const paint = isStopping(step) ? colors.red : colors.yellow;
   const lines = properties.flatMap((each) => renderProperty(each, width));
   return [...wrap(heading, width, "      ").map(paint), ...lines, ...notes];
+}
+
+function notesOn(step: ChangeStep): string[] {
+  const { name, explanation, refusedByAws } = step;
+  return [
+    ...(refusedByAws === undefined ? [] : [`AWS refuses this: ${refusedByAws}`]),
+    ...(explanation === undefined ? [] : [explanation]),
+    ...(isRefused(step) ? [`to accept it: --allow-destructive ${name}`] : []),
+  ];
 }
 
 function namesOf(properties: readonly ChangedProperty[]): string {

@@ -29,7 +29,6 @@ export function renderCost(stacks: readonly CostedStack[], width: number, colors
     ...lines,
     ...stacks.flatMap((each) => renderCostliest(each, width, colors)),
     ...stacks.flatMap((each) => renderUnpriced(each, width, colors)),
-    ...stacks.flatMap((each) => renderExcess(each, width, colors)),
     ...renderAssumptions(stacks, width),
   ];
 }
@@ -116,20 +115,5 @@ function renderUnpriced({ stack, cost }: CostedStack, width: number, colors: Col
     colors.bold(`Without a price in ${stack}`),
     ...texts.flatMap((text) => wrap(text, width, "    ")),
     ...(more > 0 ? [`  and ${more.toString()} more, all in --json`] : []),
-  ];
-}
-
-/** The budget is a mandatory rule of the stack file. */
-function renderExcess(
-  { stack, cost: { budget, totalMonthlyUsd } }: CostedStack,
-  width: number,
-  colors: Colors,
-): string[] {
-  if (budget?.isExceeded !== true) return [];
-  const over = `${formatUsd(totalMonthlyUsd.minimum)} a month is above the budget of ${formatUsd(budget.monthlyUsd)}`;
-  const remedy = `Make it cheaper, or raise budget.monthlyUsd in Pulumi.${stack}.yaml.`;
-  return [
-    ...wrap(`violated in ${stack}: budget`, width, "  ").map(colors.red),
-    ...wrap(`  ${over}. ${remedy}`, width, "  "),
   ];
 }

@@ -2,6 +2,7 @@
 import type { Colors } from "picocolors/types";
 import type { Finding } from "../../policy/evaluate";
 import { isMandatory, type Judgement } from "../analyses/rules";
+import { count } from "./summary";
 import { wrap } from "./wrap";
 
 export interface JudgedStack {
@@ -36,7 +37,7 @@ export function describeJudgement({ rules, violations, waived, undecided }: Judg
   const mandatory = violations.filter(isMandatory).length;
   const advice = violations.length - mandatory;
   return [
-    `${rules.toString()} rules: ${mandatory === 0 ? "none violated" : `${mandatory.toString()} violated`}`,
+    `${count(rules, "rule")}: ${mandatory === 0 ? "none violated" : `${mandatory.toString()} violated`}`,
     ...(advice === 0 ? [] : [`${advice.toString()} advised`]),
     ...(waived.length === 0 ? [] : [`${waived.length.toString()} waived`]),
     ...(undecided.length === 0 ? [] : [`${undecided.length.toString()} undecided`]),

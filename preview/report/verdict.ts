@@ -103,13 +103,11 @@ function describeDelta({ minimum, maximum }: format.Interval): string {
   return least === most ? least : `${least} to ${most}`;
 }
 
-function failuresOf({ succeeded, judgement, cost }: AnalysedStack): string[] {
+function failuresOf({ succeeded, judgement }: AnalysedStack): string[] {
   const violated = judgement?.violations.filter(isMandatory).length ?? 0;
-  const { budget } = cost ?? {};
   return [
     ...(succeeded ? [] : ["the program failed"]),
     ...(violated === 0 ? [] : [count(violated, "mandatory rule violation")]),
-    ...(budget?.isExceeded === true ? [`above its budget of ${format.formatUsd(budget.monthlyUsd)} a month`] : []),
   ];
 }
 

@@ -90,7 +90,7 @@ describe("the schema of a stack file", () => {
   });
 
   describe("budget", () => {
-    specifyValues(budget.unwrap(), { monthlyUsd: { accepted: [1, 1_000_000], refused: [0, -5, 99.5, "100"] } });
+    specifyValues(budget, { monthlyUsd: { accepted: [1, 1_000_000], refused: [0, -5, 99.5, "100"] } });
   });
 
   describe("tags", () => {

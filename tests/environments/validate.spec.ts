@@ -64,7 +64,7 @@ describe("a whole stack file", () => {
   it("gets a message for each block that is missing, and none for what would be in it", () => {
     assert.deepEqual(
       validate({}, "prod").map(({ key }) => key),
-      ["environment", "timeZone", "aws", "tags", "network", "database", "cache", "compute"],
+      ["environment", "timeZone", "aws", "tags", "budget", "network", "database", "cache", "compute"],
     );
   });
 
@@ -83,11 +83,10 @@ describe("a whole stack file", () => {
       "compute.maxInstances": "ten",
       "compute.sleep": { from: "21:00", until: "21:00" },
     };
-    const keyOf = (path: string): string => (path === "compute.sleep" ? "compute.sleep.until" : path);
     fc.assert(
       fc.property(fc.subarray(Object.keys(mistakes)), (paths) => {
         const changes = Object.fromEntries(paths.map((path) => [path, mistakes[path]]));
-        assert.deepEqual(keysOf(changes).sort(), paths.map(keyOf).sort());
+        assert.deepEqual(keysOf(changes).sort(), [...paths].sort());
       }),
     );
   });

@@ -195,7 +195,8 @@ function compute(environment: StackFile["environment"], where: Place): fc.Arbitr
       healthCheckPath,
       deregistrationDelaySeconds: amount(0, 60, 3600),
       certificateArn: environment === "prod" ? certificate : option(certificate),
-      sleep: option(sleep),
+      // Where each zone must always have an instance, nothing may sleep.
+      sleep: environment === "prod" ? fc.constant(undefined) : option(sleep),
     })
     .map(({ more, certificateArn, sleep: sleeps, ...facts }) => ({
       ...facts,
@@ -208,7 +209,7 @@ function compute(environment: StackFile["environment"], where: Place): fc.Arbitr
 const tagValue = fc.stringMatching(/^[\w .:/=+@\u00aa-\uffff-]{1,256}$/);
 
 /** Whether the stack costs less is no question of the file; the program does not ask. */
-const budget = option(fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) }));
+const budget = fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) });
 
 /** Mostly accepted. */
 export const proposedStackFile: fc.Arbitrary<StackFile> = fc
@@ -229,13 +230,12 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       budget,
     }),
   )
-  .map(({ budget: limit, edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
+  .map(({ edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
     ...facts,
     // Behind CloudFront the domain brings the certificate.
     compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
     ...(front !== undefined && { edge: front }),
     ...(watched !== undefined && { observability: watched }),
-    ...(limit !== undefined && { budget: limit }),
   }));
 
 export function isAccepted(facts: StackFile): boolean {

@@ -65,7 +65,7 @@ describe("the preview of a stack with a budget", () => {
     assert.equal(exitCode, 1);
     assert.match(
       out,
-      /^violated in dev: budget\n.*budget of \$3\.00.*raise\s+budget\.monthlyUsd in\s+Pulumi\.dev\.yaml/ms,
+      /^violated in dev: monthly-budget\n.*budget of \$3\.00.*raise\s+budget\.monthlyUsd in\s+Pulumi\.dev\.yaml/ms,
     );
     assert.equal((await run(project, ["prod"])).exitCode, 0);
   });

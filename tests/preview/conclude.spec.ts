@@ -55,7 +55,16 @@ describe("conclude", () => {
     assert.equal(read([preview({ ...dear, budgetMonthlyUsd: 4 })]).isGood, true);
     const { isGood, out } = read([preview({ ...dear, budgetMonthlyUsd: 3 })]);
     assert.equal(isGood, false);
-    assert.match(out, /^violated in dev: budget$/m);
+    assert.equal(out.match(/^violated in dev: monthly-budget$/gm)?.length, 1);
+    assert.match(out, /^ {2}1 rule: 1 violated$/m);
+    const { stacks } = JSON.parse(read([preview({ ...dear, budgetMonthlyUsd: 3 })], "json").out) as ReportDocument;
+    assert.deepEqual(
+      stacks[0]?.judgement?.violations.map(({ rule }) => rule),
+      ["monthly-budget"],
+    );
+    const comment = read([preview({ ...dear, budgetMonthlyUsd: 3 })], "markdown").out;
+    assert.equal(comment.match(/monthly-budget/g)?.length, 1);
+    assert.match(comment, /1 mandatory rule violation/);
   });
 
   it("prints a document, or a report, and what the programs printed beside either", () => {

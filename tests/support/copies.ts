@@ -34,9 +34,33 @@ export function editFiles(folder: string, edits: readonly Edit[]): void {
   }
 }
 
-/** What a stack of the edited program is, in the offline preview. */
-export async function previewEdited(stack: string, edits: readonly Edit[]): Promise<ResourceGraph> {
+const previews = new Map<string, Promise<ResourceGraph>>();
+
+/** What a stack of the edited program is, in the offline preview; the same edits are previewed once. */
+export function previewEdited(stack: string, edits: readonly Edit[]): Promise<ResourceGraph> {
+  const key = JSON.stringify([stack, edits]);
+  const preview = previews.get(key) ?? runEdited(stack, edits);
+  previews.set(key, preview);
+  return preview;
+}
+
+async function runEdited(stack: string, edits: readonly Edit[]): Promise<ResourceGraph> {
   const { graph, errors } = await previewStack(readProject(copyProject(edits)), stack);
   if (errors.length > 0) throw new Error(errors.join("\n"));
   return graph;
 }
+
+/** Pull requests for prod that several specs judge. */
+export const PULL_REQUESTS = {
+  changesNothing: [["index.ts", "CloudMart:", "CloudMart -"]],
+  renamesTheCache: [["index.ts", `new Cache("cloudmart-cache"`, `new Cache("cloudmart-sessions"`]],
+  hasFourZones: [
+    [
+      "Pulumi.prod.yaml",
+      "[ap-northeast-2a, ap-northeast-2b]",
+      "[ap-northeast-2a, ap-northeast-2b, ap-northeast-2c, ap-northeast-2d]",
+    ],
+    ["Pulumi.prod.yaml", "workloadZoneCount: 2", "workloadZoneCount: 4"],
+    ["Pulumi.prod.yaml", "minInstances: 2", "minInstances: 4"],
+  ],
+} as const satisfies Readonly<Record<string, readonly Edit[]>>;

@@ -1,7 +1,7 @@
 import { isWorld } from "../../address-blocks";
 import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 import { DOOR_TYPES, judgeDoors } from "../../security-group-doors";
-import { LOAD_BALANCER, wearersOf } from "../../security-group-wearers";
+import { whyNotPublic } from "../../security-group-wearers";
 
 export const rule: Rule = {
   description: "Only the group of a load balancer on the internet, worn by nothing else, lets the world in.",
@@ -17,10 +17,8 @@ export const rule: Rule = {
       if (door.direction === "out") return notApplicable;
       const open = door.addresses().find(({ block }) => isWorld(block));
       if (open === undefined) return notApplicable;
-      const wearers = door.groups(stack).flatMap((group) => wearersOf(group, stack));
-      const other = wearers.find((each) => each.type !== LOAD_BALANCER || each.flag("internal"));
-      if (wearers.length > 0 && other === undefined) return satisfied;
-      const worn = other === undefined ? "no load balancer wears the group" : `${other.name} wears the group`;
-      return violated(open.property, open.block, `name the load balancer's group as the source: ${worn}`);
+      const why = whyNotPublic(door.groups(stack), stack);
+      if (why === undefined) return satisfied;
+      return violated(open.property, open.block, `name the load balancer's group as the source: ${why}`);
     }),
 };

@@ -1,4 +1,3 @@
-import { isWorld } from "../../address-blocks";
 import { notApplicable, type Rule, satisfiedWhen } from "../../rule";
 import { DOOR_TYPES, type Door, judgeDoors } from "../../security-group-doors";
 
@@ -6,7 +5,7 @@ const CONTROLS = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-c
 const WEB = [80, 443];
 
 export const rule: Rule = {
-  description: "The world comes in through TCP 80 and 443 only.",
+  description: "Whoever is no group, one address as well as the world, comes in through TCP 80 and 443 only.",
   family: "control",
   severity: "mandatory",
   sources: [`${CONTROLS}#ec2-18`, `${CONTROLS}#ec2-19`, `${CONTROLS}#ec2-53`],
@@ -15,13 +14,14 @@ export const rule: Rule = {
   types: DOOR_TYPES,
   check: (resource) =>
     judgeDoors(resource, (door) => {
-      if (door.direction === "out" || !door.addresses().some(({ block }) => isWorld(block))) return notApplicable;
+      const isPublic = door.addresses().length > 0 || door.prefixListCount > 0;
+      if (door.direction === "out" || !isPublic) return notApplicable;
       const [from, to] = door.ports;
       return satisfiedWhen(
         door.protocol === "tcp" && from === to && WEB.includes(from),
         portProperty(door),
         door.protocol === "-1" ? "-1" : `${door.protocol} ${from}-${to}`,
-        "open port 80 or 443 over TCP, or name the group that may come in instead of the world",
+        "open port 80 or 443 over TCP, or name the group that may come in instead of addresses",
       );
     }),
 };

@@ -6,7 +6,9 @@ import type { GraphResource, ResourceGraph } from "../../../policy/resource-grap
 import { Changes } from "./changes";
 import { sortSteps } from "./order";
 import { pairResources } from "./pairs";
+import { refusalOf } from "./refusals";
 import type { ChangeKind, ChangeStep, StackChanges } from "./result";
+import { leavesVpc } from "./subnet-groups";
 import { describeStep, type StepRequest } from "./step";
 
 export interface ComparisonRequest {
@@ -38,7 +40,9 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
   const steps = [
     ...pairs.same.flatMap((pair) => {
       const effect = changes.effectOn(pair);
-      const more = { before: pair.before, properties: changes.of(pair) };
+      const refusedByAws =
+        effect === "update" ? refusalOf(pair, () => leavesVpc(pair, { before, after, pairs, changes })) : undefined;
+      const more = { before: pair.before, properties: changes.of(pair), refusedByAws };
       return effect === "same" ? [] : [toStep(effect, pair.after, more)];
     }),
     ...pairs.renamed.map((pair) => toStep("rename?", pair.after, { before: pair.before })),

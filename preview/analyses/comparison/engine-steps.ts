@@ -7,8 +7,9 @@ import { UsageError } from "../../engine/project";
 import type { Subject } from "./explanation";
 import { sortSteps } from "./order";
 import { isWithin, parsePath, type Path, renderPath } from "./paths";
+import { refusalOf } from "./refusals";
 import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
-import { describeStep } from "./step";
+import { describeStep, type StepRequest } from "./step";
 
 /** A replacement comes as three steps, of which the first says it all; the others come with it. */
 const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another step">> = {
@@ -46,7 +47,7 @@ export function readEngineChanges(
     const kind = KINDS[step.op];
     return kind === undefined || kind === "unchanged" || kind === "part of another step"
       ? []
-      : [toStep(step, kind, tierOf(step.urn, parents), allowed)];
+      : [toStep(step, kind, { tier: tierOf(step.urn, parents), allowed, steps: managed })];
   });
   return {
     stack: stackOf(file, steps),
@@ -65,11 +66,35 @@ export function readEngineChanges(
   };
 }
 
-function toStep(step: DigestStep, kind: ChangeKind, tier: string, allowed: readonly string[]): ChangeStep {
+interface Surroundings extends Pick<StepRequest, "tier" | "allowed"> {
+  readonly steps: readonly DigestStep[];
+}
+
+function toStep(step: DigestStep, kind: ChangeKind, { tier, allowed, steps }: Surroundings): ChangeStep {
   const resource = toSubject(step.urn, step.newState ?? step.oldState);
   const before = toSubject(step.urn, step.oldState ?? step.newState);
   const properties = kind === "update" || kind === "replace" ? changedProperties(step) : [];
-  return describeStep({ kind, resource, before, properties, tier, allowed });
+  const refusedByAws = kind === "update" ? findRefusal(step, steps) : undefined;
+  return describeStep({ kind, resource, before, properties, refusedByAws, tier, allowed });
+}
+
+function findRefusal({ oldState, newState }: DigestStep, steps: readonly DigestStep[]): string | undefined {
+  if (oldState === undefined || newState === undefined) return undefined;
+  const [before, after] = [oldState, newState].map(({ type, inputs = {} }) => ({ type, inputs }));
+  return before && after && refusalOf({ before, after }, () => losesSubnets(oldState.inputs, steps));
+}
+
+/** Does a subnet that the group names move to another VPC? The ids of the new ones are not known yet. */
+function losesSubnets(inputs: JsonObject = {}, steps: readonly DigestStep[]): boolean {
+  const ids = inputs["subnetIds"];
+  return steps.some(
+    ({ op, oldState, replaceReasons }) =>
+      op === "replace" &&
+      replaceReasons?.includes("vpcId") === true &&
+      oldState?.id !== undefined &&
+      isJsonArray(ids) &&
+      ids.includes(oldState.id),
+  );
 }
 
 function toSubject(urn: string, state: DigestStep["oldState"]): Subject {

@@ -2,11 +2,12 @@
  * What a changed property does to its resource, from `preview/data/replacement.json` and the resource's own options.
  * What the data does not say is unknown, never taken for an update in place.
  */
-import type { GraphResource, JsonValue } from "../../../policy/resource-graph";
+import type { GraphResource } from "../../../policy/resource-graph";
 import data from "../../data/replacement.json";
 import stateful from "../../data/stateful-types.json";
 import { isWithin, parsePath, type Path } from "./paths";
 import type { ChangedProperty } from "./result";
+import { compareVersions } from "./versions";
 
 type Effect = Pick<ChangedProperty, "forcesReplacement" | "source">;
 
@@ -83,11 +84,4 @@ function holds({ property, isOneOf, rises, otherwise }: Condition, { before, aft
   const [old, now] = [before, after].map(({ inputs }) => inputs[property] ?? otherwise);
   if (rises === true) return compareVersions(old, now) < 0;
   return typeof now === "string" && (isOneOf?.includes(now) ?? false);
-}
-
-/** Negative where the second is higher; NaN, for which no comparison holds, where either is no version. */
-function compareVersions(one: JsonValue | undefined, other: JsonValue | undefined): number {
-  const isVersion = (value: JsonValue | undefined): value is string =>
-    typeof value === "string" && /^\d+(\.\d+)*$/.test(value);
-  return isVersion(one) && isVersion(other) ? one.localeCompare(other, "en", { numeric: true }) : Number.NaN;
 }

@@ -16,7 +16,7 @@ export interface StackChanges {
   readonly isRemoved: boolean;
   /** Why one side has no graph; then there are no steps, and nothing is said about the change. Empty otherwise. */
   readonly errors: readonly string[];
-  /** Dangerous first: lost data, then what is deleted, replaced, may be replaced, updated, created. */
+  /** Dangerous first: what AWS does not do, lost data, then what is deleted, replaced, may be replaced, updated, created. */
   readonly steps: readonly ChangeStep[];
   /**
    * Resources that stay as they are; of a stack that is removed, all that stay deployed. Components are left out, but for
@@ -52,6 +52,8 @@ export interface ChangeStep {
   readonly isProtected: boolean;
   /** Destructive and stateful, and named by `--allow-destructive`. */
   readonly isAllowed: boolean;
+  /** An update that the engine plans and AWS never makes: why, and who says so. Nothing allows it. */
+  readonly refusedByAws?: string;
   /** What differs; empty for a creation or deletion. */
   readonly properties: readonly ChangedProperty[];
   /** What the engine does beyond the kind, and what a person can do about it. */
@@ -76,6 +78,11 @@ export interface ChangedProperty {
 /** A stateful resource would go, and nobody said that it may: the command fails. */
 export function isRefused({ isDestructive, isStateful, isAllowed }: ChangeStep): boolean {
   return isDestructive && isStateful && !isAllowed;
+}
+
+/** Does the step fail the command? */
+export function isStopping(step: ChangeStep): boolean {
+  return isRefused(step) || step.refusedByAws !== undefined;
 }
 
 /** Nothing to do. */

@@ -9,6 +9,8 @@ export interface StepRequest {
   /** The resource that exists, where that is not the same one. */
   readonly before?: Subject;
   readonly properties?: readonly ChangedProperty[];
+  /** Why AWS does not make this update. */
+  readonly refusedByAws?: string | undefined;
   readonly tier: string;
   /** Logical names of the resources that may be destroyed. */
   readonly allowed: readonly string[];
@@ -30,9 +32,14 @@ export function describeStep(request: StepRequest): ChangeStep {
     isDestructive,
     isProtected: kind !== "create" && before.options.protect,
     isAllowed: isDestructive && holdsData && [resource, before].some(({ name }) => allowed.includes(name)),
+    ...refusal(request),
     properties,
     ...(explanation !== undefined && { explanation }),
   };
+}
+
+function refusal({ refusedByAws }: StepRequest): Pick<ChangeStep, "refusedByAws"> {
+  return refusedByAws === undefined ? {} : { refusedByAws };
 }
 
 /** A resource with retainOnDelete outlives its deletion; one that replaces it still starts empty. */

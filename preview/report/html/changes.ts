@@ -37,11 +37,12 @@ export function renderChanges(changes: CostedChanges | undefined, prefix: string
 }
 
 function renderStep(step: ChangeStep): Html {
-  const { kind, name, type, isStateful, isProtected, isAllowed, properties, explanation } = step;
+  const { kind, name, type, isStateful, isProtected, isAllowed, properties, explanation, refusedByAws } = step;
   return html`<li>
     <strong>${kind}</strong> ${name} <code>${type}</code>${isStateful ? ", holds data" : ""}${
       isProtected ? ", protected" : ""
     }${isAllowed ? ", allowed" : ""}
+    ${refusedByAws === undefined ? undefined : html`<p class="bad">AWS refuses this: ${refusedByAws}</p>`}
     ${explanation === undefined ? undefined : html`<p>${explanation}</p>`}
     ${isRefused(step) ? html`<p>To accept it: <code>--allow-destructive ${name}</code></p>` : undefined}
     ${

@@ -47,14 +47,20 @@ function listChanges(stack: string, steps: readonly ChangeStep[]): Detail {
 }
 
 /** What differs, and what follows from it. */
-export function whyOf({ properties, explanation }: ChangeStep, longest = 200): string {
+export function whyOf({ properties, explanation, refusedByAws }: ChangeStep, longest = 200): string {
   const shown = properties.slice(0, 8).map(({ path, before, after, forcesReplacement }) => {
     const values = `${showValue(before, longest)} → ${showValue(after, longest)}`;
     const effect = { true: ", replaces", false: "", unknown: ", may replace" }[`${forcesReplacement}`];
     return `${escapeCode(path, longest)} ${values}${effect}`;
   });
   const more = properties.length > shown.length ? [`${(properties.length - shown.length).toString()} more`] : [];
-  return [...shown, ...more, ...(explanation === undefined ? [] : [escapeText(explanation, longest * 2)])].join("; ");
+  const impossible = refusedByAws === undefined ? [] : [`AWS refuses this: ${escapeText(refusedByAws, longest * 2)}`];
+  return [
+    ...shown,
+    ...more,
+    ...impossible,
+    ...(explanation === undefined ? [] : [escapeText(explanation, longest * 2)]),
+  ].join("; ");
 }
 
 function showValue(value: unknown, longest: number): string {

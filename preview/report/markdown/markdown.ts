@@ -98,9 +98,10 @@ function listUnprotected({ changes }: AnalysedReport, { longestText }: Detailing
 }
 
 function noteOn(step: ChangeStep): string {
-  const { isProtected, isAllowed } = step;
+  const { isProtected, isAllowed, refusedByAws } = step;
   const refused = isRefused(step) ? ", refused without <code>--allow-destructive</code>" : "";
-  return `${refused}${isProtected ? ", protected" : ""}${isAllowed ? ", allowed" : ""}`;
+  const impossible = refusedByAws === undefined ? "" : ", **AWS refuses it**";
+  return `${impossible}${refused}${isProtected ? ", protected" : ""}${isAllowed ? ", allowed" : ""}`;
 }
 
 /** One row a stack; a stack that has gone has no figures but its changes. */

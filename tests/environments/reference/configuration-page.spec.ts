@@ -36,7 +36,7 @@ describe("the configuration page", () => {
     const [key, , , dev, prod] = row("### database", "iops");
     assert.deepEqual([key, dev, prod], ["`iops` (optional)", "", ""]);
     assert.equal(row("### compute", "sleep.from")[0], "`sleep.from` (optional)");
-    assert.equal(row("### budget", "monthlyUsd")[0], "`monthlyUsd` (optional)");
+    assert.equal(row("### budget", "monthlyUsd")[0], "`monthlyUsd`");
   });
 
   it("shows a policy with the reason beside each environment's value", () => {

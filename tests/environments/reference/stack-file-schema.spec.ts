@@ -49,9 +49,7 @@ describe("the JSON Schema of a stack file", () => {
     const { config } = describeStackFile().properties as Record<string, JsonSchema>;
     const keys = Object.keys(stackFileSchema.shape).map((key) => `${NAMESPACE}:${key}`);
     assert.deepEqual(Object.keys(config?.properties ?? {}), keys);
-    const required = keys.filter(
-      (key) => !["budget", "edge", "observability"].some((each) => key === `${NAMESPACE}:${each}`),
-    );
+    const required = keys.filter((key) => !["edge", "observability"].some((each) => key === `${NAMESPACE}:${each}`));
     assert.deepEqual(config?.required, required);
     assert.deepEqual(Object.keys(config.patternProperties ?? {}), ["^pulumi:"]);
     for (const node of nodesOf(describeStackFile())) {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { isMandatory, judgeStack } from "../../../preview/analyses/rules";
+import { estimateCost } from "../../../preview/analyses/cost/cost";
+import { holdToBudget, isMandatory, judgeStack } from "../../../preview/analyses/rules";
 import { loadGraph } from "../../support/program";
 import { edit } from "../../support/rules";
 
@@ -26,6 +27,31 @@ describe("judging a stack", () => {
     const { waived } = judgeStack(await loadGraph("dev"), "dev");
     assert.ok(waived.length > 0);
     for (const { message } of waived) assert.match(message, /\. Waived: ./);
+  });
+
+  it("puts what exceeds the budget first, with the total, the profile, the budget and the key to change", async () => {
+    const graph = await loadGraph("prod");
+    const judgement = judgeStack(graph, "prod");
+    const judge = (budgetMonthlyUsd?: number) =>
+      holdToBudget(judgement, graph, estimateCost(graph, { budgetMonthlyUsd }));
+    assert.equal(judge(), judgement);
+    assert.deepEqual(judge(1_000_000), { ...judgement, rules: judgement.rules + 1 });
+    const [excess, ...others] = judge(100)?.violations ?? [];
+    assert.deepEqual(others, []);
+    assert.ok(excess !== undefined && isMandatory(excess));
+    assert.equal(excess.rule, "monthly-budget");
+    assert.ok(graph.resources.some(({ urn }) => urn === excess.urn));
+    assert.match(excess.message, /^\$\d{3}\.\d\d a month with medium usage is above the budget of \$100\.00$/);
+    assert.equal(excess.remedy, "Make it cheaper, or raise budget.monthlyUsd in Pulumi.prod.yaml.");
+  });
+
+  it("holds a stack without an environment to its budget, and judges a failed one by nothing", async () => {
+    const graph = await loadGraph("prod");
+    const judge = (budgetMonthlyUsd: number) =>
+      holdToBudget(undefined, graph, estimateCost(graph, { budgetMonthlyUsd }));
+    assert.equal(judge(100)?.rules, 1);
+    assert.equal(judge(1_000_000), undefined);
+    assert.equal(holdToBudget(undefined, graph, undefined), undefined);
   });
 
   it("refuses an environment there is no policy for", async () => {

@@ -27,6 +27,18 @@ proveRules([
     message: /minSize is 1; write 2, one for each zone/,
   },
   {
+    rule: "group-has-an-instance-per-zone",
+    title: "a schedule that takes the group to zero",
+    change: add(SCHEDULE, "weekend", { autoscalingGroupName: `<${GROUP}::cloudmart-compute.name>`, minSize: 0 }),
+    message: /minSize of the schedule weekend is 0; write at least 2, one for each zone, or remove the schedule/,
+    satisfiedBy: all(
+      add(SCHEDULE, "morning", { autoscalingGroupName: `<${GROUP}::cloudmart-compute.name>`, minSize: 2 }),
+      add(SCHEDULE, "capacity", { autoscalingGroupName: `<${GROUP}::cloudmart-compute.name>`, desiredCapacity: 4 }),
+      add(SCHEDULE, "unchanged", { autoscalingGroupName: `<${GROUP}::cloudmart-compute.name>`, minSize: -1 }),
+      add(SCHEDULE, "elsewhere", { autoscalingGroupName: "another-group", minSize: 0 }),
+    ),
+  },
+  {
     rule: "group-uses-load-balancer-health",
     title: "the health of the virtual machine alone",
     change: write(GROUP, "healthCheckType", "EC2"),

@@ -1,5 +1,5 @@
 import { loadCoreGraph } from "../../../support/core-stack";
-import { add, edit, proveRules } from "../../../support/rules";
+import { add, all, edit, type Inputs, proveRules } from "../../../support/rules";
 
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
@@ -10,6 +10,16 @@ const group = (name: string): string => `<${GROUP}::${name}.id>`;
 
 const HTTP = "cloudmart-compute-alb-in-http";
 const OUT = "cloudmart-compute-instances-out-https";
+const DATABASE_DOOR = "cloudmart-compute-database-in-instances";
+const INSTANCES_DOOR = "cloudmart-compute-instances-in-alb";
+const OFFICE = "203.0.113.7/32";
+/** Another far side instead of the one that is named. */
+function admit(inputs: Inputs, peer: Inputs): void {
+  delete inputs["referencedSecurityGroupId"];
+  delete inputs["cidrIpv4"];
+  Object.assign(inputs, peer);
+}
+
 const ssh = { protocol: "tcp", fromPort: 22, toPort: 22 };
 
 proveRules(
@@ -46,6 +56,71 @@ proveRules(
         cidrBlocks: ["198.51.100.0/24", "128.0.0.0/1"],
       }),
       message: /SecurityGroupRule old: fromPort is "tcp 22-22"/,
+    },
+    {
+      rule: "world-reaches-web-ports-only",
+      title: "UDP at the port of HTTPS",
+      change: edit(INGRESS, (inputs) => Object.assign(inputs, { ipProtocol: "udp", fromPort: 443, toPort: 443 }), HTTP),
+      message: /alb-in-http: fromPort is "udp 443-443"; open port 80 or 443 over TCP/,
+    },
+    {
+      rule: "world-reaches-web-ports-only",
+      title: "SSH from one address",
+      change: edit(INGRESS, (inputs) => Object.assign(inputs, { cidrIpv4: OFFICE, fromPort: 22, toPort: 22 }), HTTP),
+      message: /alb-in-http: fromPort is "tcp 22-22"; .* instead of addresses/,
+    },
+    {
+      rule: "groups-admit-groups-only",
+      title: "one address at the database",
+      change: edit(
+        INGRESS,
+        (inputs) => {
+          admit(inputs, { cidrIpv4: OFFICE });
+        },
+        DATABASE_DOOR,
+      ),
+      message:
+        /database-in-instances: cidrIpv4 is "203\.0\.113\.7\/32"; name the group that may come in, in referencedSecurityGroupId: cloudmart-database wears/,
+      satisfiedBy: edit(INGRESS, (inputs) => (inputs["cidrIpv4"] = OFFICE), HTTP),
+    },
+    {
+      rule: "groups-admit-groups-only",
+      title: "a prefix list at the instances",
+      change: edit(
+        INGRESS,
+        (inputs) => {
+          admit(inputs, { prefixListId: "pl-22a6434b" });
+        },
+        INSTANCES_DOOR,
+      ),
+      message: /instances-in-alb: prefixListId is "pl-22a6434b"; name the group .* cloudmart-compute-instance wears/,
+      satisfiedBy: edit(
+        INGRESS,
+        (inputs) => {
+          admit(inputs, { prefixListId: "pl-22a6434b" });
+        },
+        HTTP,
+      ),
+    },
+    {
+      rule: "groups-admit-groups-only",
+      title: "an address behind a load balancer that is inside",
+      change: all(
+        edit(INGRESS, (inputs) => (inputs["cidrIpv4"] = OFFICE), HTTP),
+        edit(LOAD_BALANCER, (inputs) => (inputs["internal"] = true)),
+      ),
+      message: /alb-in-http: cidrIpv4 is "203\.0\.113\.7\/32"; .* cloudmart-compute-alb wears the group/,
+    },
+    {
+      rule: "groups-admit-groups-only",
+      title: "an address in a list inside the cache's group",
+      change: edit(
+        GROUP,
+        (inputs) => (inputs["ingress"] = [{ ...ssh, cidrBlocks: [OFFICE] }]),
+        "cloudmart-cache-security-group",
+      ),
+      message:
+        /ingress\[0\]\.cidrBlocks is "203\.0\.113\.7\/32"; .* in ingress\[0\]\.securityGroups: cloudmart-cache wears/,
     },
     {
       rule: "world-reaches-load-balancers-only",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ResourceGraph } from "../../../../policy/resource-graph";
 import { hasNoChanges, isRefused, type StackChanges } from "../../../../preview/analyses/comparison/result";
 import { compareStacks, findNeedless, type Side } from "../../../../preview/analyses/comparison/stacks";
-import { type Edit, previewEdited } from "../../../support/copies";
+import { type Edit, previewEdited, PULL_REQUESTS } from "../../../support/copies";
 import { makeGraph, makeResource } from "../../../support/graphs";
 import { loadGraph } from "../../../support/program";
 
@@ -34,13 +34,13 @@ describe("a pull request for prod", function () {
   this.timeout(60_000); // it runs the program, and the machine may be busy
 
   it("that changes nothing needs no step", async () => {
-    const changes = await review([["index.ts", "CloudMart:", "CloudMart -"]]);
+    const changes = await review(PULL_REQUESTS.changesNothing);
     assert.ok(hasNoChanges(changes));
     assert.ok(changes.unchanged > 60);
   });
 
   it("that only renames a tier deletes and creates it, data included, and is told how to avoid that", async () => {
-    const changes = await review([["index.ts", `new Cache("cloudmart-cache"`, `new Cache("cloudmart-sessions"`]]);
+    const changes = await review(PULL_REQUESTS.renamesTheCache);
     const renamed = changes.steps.filter(({ kind }) => kind === "rename?");
     const stateful = ["ReplicationGroup", "Key", "Secret", "LogGroup"];
     for (const type of stateful)
@@ -61,6 +61,15 @@ describe("a pull request for prod", function () {
     );
   });
 
+  it("that moves the network to other addresses asks AWS for subnet groups in another VPC, which it refuses", async () => {
+    const changes = await review([["Pulumi.prod.yaml", "cidrBlock: 10.0.0.0/16", "cidrBlock: 10.4.0.0/16"]]);
+    const refused = changes.steps.filter(({ refusedByAws }) => refusedByAws !== undefined);
+    assert.deepEqual(
+      refused.map(({ kind, type }) => `${kind} ${type}`),
+      ["update aws:elasticache/subnetGroup:SubnetGroup", "update aws:rds/subnetGroup:SubnetGroup"],
+    );
+  });
+
   it("that renames it with an alias keeps it", async () => {
     const changes = await review([
       ["index.ts", `new Cache("cloudmart-cache"`, `new Cache("cloudmart-sessions"`],
@@ -74,16 +83,7 @@ describe("a pull request for prod", function () {
   });
 
   it("that halves the zones takes what stood in the others, and no data", async () => {
-    const four: readonly Edit[] = [
-      [
-        "Pulumi.prod.yaml",
-        "[ap-northeast-2a, ap-northeast-2b]",
-        "[ap-northeast-2a, ap-northeast-2b, ap-northeast-2c, ap-northeast-2d]",
-      ],
-      ["Pulumi.prod.yaml", "workloadZoneCount: 2", "workloadZoneCount: 4"],
-      ["Pulumi.prod.yaml", "minInstances: 2", "minInstances: 4"],
-    ];
-    const [before, after] = await Promise.all([previewEdited("prod", four), loadGraph("prod")]);
+    const [before, after] = await Promise.all([previewEdited("prod", PULL_REQUESTS.hasFourZones), loadGraph("prod")]);
     const changes = compareProd(before, after);
     assert.deepEqual(changes.steps.filter(isRefused), []);
     assert.deepEqual(new Set(of(changes, "delete").map((name) => name.replace(/.* /, ""))), new Set(GONE));
