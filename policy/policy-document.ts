@@ -42,6 +42,32 @@ export function coversAction(pattern: string, action: string): boolean {
   return new RegExp(`^${parts.join(".*").replaceAll("?", ".")}$`, "i").test(action);
 }
 
+/** Does a pattern cover every action there is? */
+export function coversEveryAction(pattern: string): boolean {
+  return /^\*+(?::\*+)?$/.test(pattern);
+}
+
+/** Does a pattern cover every resource of every service, if only those of one account? */
+export function coversEveryResource(pattern: string): boolean {
+  const [, , service = "*", , , ...names] = pattern.split(":");
+  return /^\*+$/.test(service) && coversEveryName(names.join(":")) && /^(?:\*|arn:)/.test(pattern);
+}
+
+/** Kinds of resources whose names follow `:` or `/`. */
+const KINDS = "secret|parameter|key|log-group|role|table|function|db|repository";
+
+/** Does a pattern cover everything that a service has, or all of one kind? */
+export function coversAllOfService(pattern: string): boolean {
+  const [arn, , , , , ...names] = pattern.split(":");
+  if (coversEveryResource(pattern)) return true;
+  const name = names.join(":").replace(new RegExp(`^(?:${KINDS})[:/]`), "");
+  return arn === "arn" && coversEveryName(name);
+}
+
+function coversEveryName(name: string): boolean {
+  return /^[*/:]*$/.test(name);
+}
+
 function readStatement(statement: JsonObject): Statement {
   const condition = statement["Condition"];
   return {

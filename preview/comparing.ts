@@ -1,6 +1,6 @@
 /** `--base`, `--from` and `--allow-destructive`: with what the working tree's stacks are compared. */
 import type { ResourceGraph } from "../policy/resource-graph";
-import { readEngineChanges } from "./analyses/comparison/engine-steps";
+import { countUnchanged, readEngineChanges } from "./analyses/comparison/engine-steps";
 import type { StackChanges } from "./analyses/comparison/result";
 import { compareStacks, findNeedless } from "./analyses/comparison/stacks";
 import { type BasePreviews, previewBase } from "./base";
@@ -84,9 +84,11 @@ export class PlannedComparison {
     const estimated = base === undefined ? [] : compareStacks({ base: base.ref, before, after, allowed: this.allowed });
     const kept = estimated.filter(({ stack }) => !this.engineChanges.some((each) => each.stack === stack));
     const order = [...after.keys(), ...before.keys()];
-    const changes = [...kept, ...this.engineChanges].sort(
-      (one, other) => order.indexOf(one.stack) - order.indexOf(other.stack),
-    );
+    const planned = this.engineChanges.map((each) => {
+      const preview = after.get(each.stack);
+      return preview?.errors.length === 0 ? countUnchanged(each, preview.graph) : each;
+    });
+    const changes = [...kept, ...planned].sort((one, other) => order.indexOf(one.stack) - order.indexOf(other.stack));
     return {
       changes,
       before: new Map([...before].flatMap(([stack, side]) => ("graph" in side ? [[stack, side.graph] as const] : []))),

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import type { Colors } from "picocolors/types";
 import { loadRules, loadWaivers } from "../policy/registry";
-import { isRefused, type StackChanges } from "./analyses/comparison/result";
+import { isStopping, type StackChanges } from "./analyses/comparison/result";
 import { estimateCost } from "./analyses/cost/cost";
 import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
 import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
@@ -38,7 +38,7 @@ export function loadJudgement(): void {
   loadWaivers();
 }
 
-/** Judges and reports; false where a program failed, a stack breaks a mandatory rule, its budget included, or data would be lost. */
+/** Judges and reports; false where a program failed, a stack breaks a mandatory rule, its budget included, data would be lost, or AWS refuses a step. */
 export function conclude(
   project: string,
   previews: readonly StackPreview[],
@@ -53,8 +53,8 @@ export function conclude(
   write(document, output, reader);
   for (const warning of comparison.warnings) reader.complain(`${reader.colors.yellow("warning:")} ${warning}\n`);
   report(judged, output.format === "terminal", reader, changes);
-  const isDataLost = changes?.some(({ steps }) => steps.some(isRefused)) ?? false;
-  return !judged.some(hasFailed) && !isDataLost;
+  const isStopped = changes?.some(({ steps }) => steps.some(isStopping)) ?? false;
+  return !judged.some(hasFailed) && !isStopped;
 }
 
 function write(document: ReportDocument, { format, pageFile }: Output, { print }: Reader): void {

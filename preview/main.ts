@@ -1,7 +1,7 @@
 /** The entry point of `npm start` and `npm run preview`. */
 import { isatty } from "node:tty";
 import { createColors, isColorSupported } from "picocolors";
-import { runCommand } from "./command";
+import { EXIT, runCommand } from "./command";
 
 const abort = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -12,7 +12,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 
 // A reader such as `head` may have had enough; that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`error: the report cannot be written: ${error.message}\n`);
+  process.exit(EXIT.wrongUsage); // what is lost is lost: the programs' result is of no use any more
 });
 
 void runCommand(process.argv.slice(2), {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the stacks that have a file and a read-only role, for a job's matrix: [{"stack": "dev", "role": "arn:..."}].
-#   VARIABLES  the repository's variables, a JSON object; the role of eu-prod is AWS_PREVIEW_ROLE_EU_PROD
+#   VARIABLES  the repository's variables, a JSON object; the role of eu-prod is AWS_PREVIEW_ROLE_EU_PROD, that of eu.v2 AWS_PREVIEW_ROLE_EU_V2
 set -euo pipefail
 
 for file in Pulumi.*.yaml; do
@@ -8,5 +8,5 @@ for file in Pulumi.*.yaml; do
   printf '%s\n' "${stack%.yaml}"
 done |
   jq --raw-input --null-input --compact-output --argjson variables "$VARIABLES" \
-    '[inputs | {stack: ., role: $variables["AWS_PREVIEW_ROLE_" + (ascii_upcase | gsub("-"; "_"))]}
+    '[inputs | {stack: ., role: $variables["AWS_PREVIEW_ROLE_" + (ascii_upcase | gsub("[-.]"; "_"))]}
       | select((.role // "") != "")]'

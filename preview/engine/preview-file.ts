@@ -1,9 +1,10 @@
 /** Reads what `pulumi preview --json` printed: the digest with the steps that the engine planned. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { UNKNOWN } from "../../policy/resource-graph";
-import { UsageError } from "./project";
+import { readText } from "./read-file";
+import { UsageError } from "./usage-error";
 import { UNKNOWN_VALUE } from "./wire-values";
 
 const state = z.object({
@@ -28,11 +29,7 @@ const step = z.object({
   detailedDiff: z.record(z.string(), z.object({ kind: z.string() })).nullish(),
 });
 
-const digest = z.object({
-  steps: z.array(step),
-  /** How many resources, by the engine's word for what happens to them. */
-  changeSummary: z.record(z.string(), z.number()).nullish(),
-});
+const digest = z.object({ steps: z.array(step) });
 
 export type PreviewDigest = z.infer<typeof digest>;
 export type DigestStep = z.infer<typeof step>;
@@ -41,7 +38,7 @@ export type DigestStep = z.infer<typeof step>;
 export function readPreviewFile(directory: string, file: string): PreviewDigest {
   const location = path.resolve(directory, file);
   if (!existsSync(location)) throw new UsageError(`--from ${file}: no such file`);
-  const result = digest.safeParse(parseJson(readFileSync(location, "utf8"), file));
+  const result = digest.safeParse(parseJson(readText(location, `--from ${file}`), file));
   if (result.success && result.data.steps.length > 0) return result.data;
   throw new UsageError(`--from ${file} is not what pulumi preview --json prints: ${explain(result)}`);
 }

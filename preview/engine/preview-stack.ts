@@ -3,6 +3,7 @@
  * and an engine served here. No CLI, no credentials, no network beyond this machine's loopback address.
  */
 import { spawn } from "node:child_process";
+import { setMaxListeners } from "node:events";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
@@ -130,6 +131,8 @@ function runProgram(
   command: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<{ ending: string | undefined; output: string }> {
+  // One listener a stack is no leak, however many stacks there are.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const child = spawn(process.execPath, command, {
     cwd: project.directory,
     env: programEnvironment(project, configuration),

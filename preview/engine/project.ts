@@ -1,10 +1,10 @@
 /** Reads `Pulumi.yaml` and the stack files as the Pulumi CLI would, and nothing else of the machine. */
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { parseDocument } from "yaml";
+import { readYamlFile } from "./read-file";
+import { UsageError } from "./usage-error";
 
-/** What the command line got wrong, or a project that cannot be read: shown as it is, without a stack trace. */
-export class UsageError extends Error {}
+export { UsageError };
 
 export interface Project {
   /** Folder that holds `Pulumi.yaml`. */
@@ -113,13 +113,7 @@ function decrypt(value: unknown): { plain: unknown; isSecret: boolean } {
 
 function readYaml(file: string): Yaml {
   if (!existsSync(file)) throw new UsageError(`${path.basename(file)} does not exist in ${path.dirname(file)}`);
-  const document = parseDocument(readFileSync(file, "utf8"));
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const [message = ""] = error.message.split("\n"); // the rest is an excerpt of the file
-    throw new UsageError(`${path.basename(file)} is not valid YAML: ${message.replace(/:$/, "")}`);
-  }
-  const content: unknown = document.toJS() ?? {};
+  const content: unknown = readYamlFile(file, path.basename(file)) ?? {};
   if (!isMapping(content)) throw new UsageError(`${path.basename(file)} is not a mapping of keys to values`);
   return content;
 }

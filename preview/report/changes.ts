@@ -6,6 +6,7 @@ import {
   type ChangeKind,
   type ChangeStep,
   hasNoChanges,
+  isCounted,
   isRefused,
   isStopping,
   type StackChanges,
@@ -52,20 +53,38 @@ export function renderChanges(stacks: readonly StackChanges[], width: number, co
 export function describeChanges(changes: StackChanges): string {
   const { steps, unchanged, errors, isNew, isRemoved, source } = changes;
   if (errors.length > 0) return "cannot be compared";
-  if (isRemoved) return `its stack file is gone; pulumi destroy would delete ${count(unchanged, "resource")}`;
+  if (isRemoved) return `its stack file is gone; pulumi destroy would delete ${count(unchanged ?? 0, "resource")}`;
   if (hasNoChanges(changes)) return "no changes";
-  const counts = Object.entries(PAST)
-    .map(([kind, past]) => [steps.filter((step) => step.kind === kind).length, past] as const)
-    .filter(([number]) => number > 0)
-    .map(([number, past]) => `${number.toString()} ${past}`);
+  return [
+    `${isNew ? "a new stack: " : ""}${describeCounts(changes)}`,
+    ...countKinds(steps.filter((step) => !isCounted(step) && step.kind !== "create")).map(
+      (each) => `provider: ${each}`,
+    ),
+    ...(source === "engine" ? ["the engine's own steps"] : []),
+    ...describeStops(steps),
+  ].join("; ");
+}
+
+function describeCounts({ steps, unchanged }: StackChanges): string {
+  const same = unchanged === null ? [] : [`${unchanged.toString()} as they are`];
+  return [...countKinds(steps.filter(isCounted)), ...same].join(", ");
+}
+
+function describeStops(steps: readonly ChangeStep[]): string[] {
   const refused = steps.filter(isRefused).length;
   const impossible = steps.filter(({ refusedByAws }) => refusedByAws !== undefined).length;
   return [
-    `${isNew ? "a new stack: " : ""}${counts.join(", ")}, ${unchanged.toString()} as they are`,
-    ...(source === "engine" ? ["the engine's own steps"] : []),
     ...(impossible === 0 ? [] : [`AWS refuses ${count(impossible, "step")}`]),
     ...(refused === 0 ? [] : [`${count(refused, "step")} would lose data`]),
-  ].join("; ");
+  ];
+}
+
+/** One text a kind of step, such as `2 updated`; the order of kinds. */
+function countKinds(steps: readonly ChangeStep[]): string[] {
+  return Object.entries(PAST)
+    .map(([kind, past]) => [steps.filter((step) => step.kind === kind).length, past] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, past]) => `${number.toString()} ${past}`);
 }
 
 function renderStep(step: ChangeStep, width: number, colors: Colors): string[] {

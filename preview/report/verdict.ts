@@ -52,10 +52,15 @@ export function readVerdicts(report: AnalysedReport): Verdict[] {
   ];
 }
 
-/** Destructive steps on resources that hold data first, then the other destructive ones. */
+/** What AWS does not do first, then destructive steps on resources that hold data, then the other destructive ones. */
 export function dangerousSteps({ steps }: CostedChanges): readonly ChangeStep[] {
-  const destructive = steps.filter(({ isDestructive }) => isDestructive);
-  return [...destructive.filter(({ isStateful }) => isStateful), ...destructive.filter((step) => !step.isStateful)];
+  const refused = steps.filter(({ refusedByAws }) => refusedByAws !== undefined);
+  const destructive = steps.filter((step) => step.isDestructive && !refused.includes(step));
+  return [
+    ...refused,
+    ...destructive.filter(({ isStateful }) => isStateful),
+    ...destructive.filter((step) => !step.isStateful),
+  ];
 }
 
 /** For example `goes on without any one zone`, `stops without zone ap-northeast-2a`. */
@@ -113,5 +118,9 @@ function failuresOf({ succeeded, judgement }: AnalysedStack): string[] {
 
 function refusalsOf({ steps }: CostedChanges): string[] {
   const refused = steps.filter(isRefused).length;
-  return refused === 0 ? [] : [`${count(refused, "resource")} with data would be replaced or deleted`];
+  const impossible = steps.filter(({ refusedByAws }) => refusedByAws !== undefined).length;
+  return [
+    ...(impossible === 0 ? [] : [`AWS refuses ${count(impossible, "step")}`]),
+    ...(refused === 0 ? [] : [`${count(refused, "resource")} with data would be replaced or deleted`]),
+  ];
 }

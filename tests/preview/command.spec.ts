@@ -198,7 +198,7 @@ describe("the preview command", function () {
   it("prints with --markdown one comment and nothing else, and writes a page with --html beside either", async () => {
     const { exitCode, out } = await run(project, ["dev", "--markdown", "--html", "page.html"]);
     assert.equal(exitCode, 0);
-    assert.match(out, /^<!-- cloudmart-preview -->\n## Preview: 1 stack, nothing stops it\n/);
+    assert.match(out, /^<!-- cloudmart preview -->\n## Preview: 1 stack, nothing stops it\n/);
     assert.doesNotMatch(out, /careful|not JSON/);
     assert.match(readFileSync(path.join(project, "page.html"), "utf8"), /^<!doctype html>/);
   });

@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createColors } from "picocolors";
@@ -172,7 +181,7 @@ describe("a comparison with a git ref", function () {
     assert.equal(exitCode, 1);
     assert.match(
       out,
-      /\ndev against preview-\S+\.json:\s+4\s+replaced,\s+3\s+updated,\s+78\s+as\s+they\s+are;\s+the\s+engine's\s+own\s+steps;/,
+      /\ndev against preview-\S+\.json:\s+4\s+replaced,\s+3\s+updated,\s+2\s+as\s+they\s+are;\s+the\s+engine's\s+own\s+steps;/,
     );
     assert.match(out, /\nprod against main: no changes\n/);
     const foreign = await run(folder, ["prod", "--from", file]);
@@ -182,6 +191,15 @@ describe("a comparison with a git ref", function () {
       (await run(folder, ["--from", file, "--from", file])).err,
       /two of the files are previews of the stack dev/,
     );
+  });
+
+  it("runs no hook of the repository", async () => {
+    const folder = makeChange(() => undefined);
+    const hook = path.join(folder, ".git", "hooks", "post-checkout");
+    mkdirSync(path.dirname(hook), { recursive: true });
+    writeFileSync(hook, `#!/bin/sh\ntouch "${folder}/hooked"\n`, { mode: 0o755 });
+    assert.equal((await run(folder, ["dev", "--base", "main"])).exitCode, 0);
+    assert.equal(existsSync(path.join(folder, "hooked")), false);
   });
 
   it("leaves no worktree when it is cancelled", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ANY_RESOURCE, makeProject } from "../support/projects";
@@ -19,21 +19,27 @@ interface Running {
 }
 
 /** The command as npm starts it, in a project's folder. */
-function start(directory: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
+function start(
+  directory: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  output: "pipe" | number = "pipe",
+): Running {
   const child = spawn(process.execPath, ["-r", "ts-node/register", path.join(root, "preview", "main.ts"), ...args], {
     cwd: directory,
+    stdio: ["pipe", output, "pipe"],
     // ts-node takes the settings of the folder it is started in, and would check all types by the sample project's.
     env: { ...process.env, TS_NODE_PROJECT: path.join(root, "tsconfig.json"), ...environment },
   });
   let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+  child.stdout?.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (err += chunk.toString()));
   const ended = new Promise<Ended>((resolve) => {
     child.on("close", (exitCode) => {
       resolve({ exitCode, out, err });
     });
   });
-  return { ended, interrupt: () => child.kill("SIGINT"), stopReading: () => child.stdout.destroy() };
+  return { ended, interrupt: () => child.kill("SIGINT"), stopReading: () => child.stdout?.destroy() };
 }
 
 describe("the command line", function () {
@@ -70,6 +76,14 @@ describe("the command line", function () {
     const command = start(makeProject(""), ["dev"]);
     command.stopReading();
     assert.deepEqual(await command.ended, { exitCode: 0, out: "", err: "" });
+  });
+
+  it("says in one line that its report cannot be written, and exits with 2", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const full = openSync("/dev/full", "w");
+    const { exitCode, err } = await start(makeProject(""), ["dev"], {}, full).ended;
+    assert.equal(exitCode, 2);
+    assert.match(err, /^error: the report cannot be written: ENOSPC[^\n]*\n$/);
   });
 
   it("ends its programs when it is interrupted", async () => {

@@ -8,6 +8,8 @@ const folder = makeFiles({
   "more.json": '{ "natGatewayGb": 1000 }',
   "wrong.yaml": "natGatewayGb: -1\nlogGB: 3\n",
   "broken.yaml": "a: [1",
+  "alias.yaml": "a: *x\n",
+  "folder/file": "",
 });
 
 function refusal(name: string): string {
@@ -30,6 +32,8 @@ describe("--usage", () => {
 
   it("refuses everything else, each mistake on a line of its own", () => {
     assert.equal(refusal("huge"), '--usage is "huge"; allowed: small, medium, large, a file of amounts');
+    assert.match(refusal("alias.yaml"), /^alias\.yaml is not valid YAML: .*\bx$/);
+    assert.equal(refusal("folder"), "folder cannot be read: it is a folder");
     assert.match(refusal("broken.yaml"), /^broken\.yaml is not valid YAML: /);
     assert.match(
       refusal("wrong.yaml"),

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { MARKER } from "../../preview/report/markdown/markdown";
 import { isInstalled, skippedWithout } from "../support/instance";
 import { makeFiles } from "../support/projects";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
 
 const SHA = "a".repeat(40);
-const MARKER = "<!-- cloudmart preview -->";
 const EVENT = {
   "github.token": "token-of-the-run",
   "github.repository": "shop/cloudmart",

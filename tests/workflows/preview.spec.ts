@@ -123,6 +123,11 @@ describe(`the stacks to preview with a role${skippedWithout("jq")}`, () => {
       const files = { "Pulumi.eu-prod.yaml": "config: {}\n" };
       assert.deepEqual(list({ AWS_PREVIEW_ROLE_EU_PROD: "arn" }, files), [{ stack: "eu-prod", role: "arn" }]);
     });
+
+    it(`may have a dot, which a variable's name may not (${workflow})`, () => {
+      const files = { "Pulumi.eu.v2.yaml": "config: {}\n" };
+      assert.deepEqual(list({ AWS_PREVIEW_ROLE_EU_V2: "arn" }, files), [{ stack: "eu.v2", role: "arn" }]);
+    });
   }
 });
 

@@ -1,4 +1,5 @@
 import { IDENTITY_POLICIES, readIdentityStatements } from "../../identity-policies";
+import { coversEveryAction, coversEveryResource } from "../../policy-document";
 import { satisfied, violated, type Rule } from "../../rule";
 
 export const rule: Rule = {
@@ -12,7 +13,8 @@ export const rule: Rule = {
   types: IDENTITY_POLICIES,
   check: (policy) => {
     const isFull = readIdentityStatements(policy).some(
-      ({ isAllow, actions, resources }) => isAllow && actions.includes("*") && resources.includes("*"),
+      ({ isAllow, actions, resources }) =>
+        isAllow && actions.some(coversEveryAction) && resources.some(coversEveryResource),
     );
     return isFull ? violated("policy", "Allow * on *", "name actions and resources") : satisfied;
   },

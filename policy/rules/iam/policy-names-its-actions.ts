@@ -14,7 +14,7 @@ export const rule: Rule = {
     const allowed = readIdentityStatements(policy).filter(({ isAllow }) => isAllow);
     const inverted = allowed.find(({ notActions }) => notActions.length > 0);
     if (inverted !== undefined) return violated("policy NotAction", inverted.notActions, "write Action instead");
-    const whole = allowed.flatMap(({ actions }) => actions).find((action) => /^(?:[\w-]+:)?\*$/.test(action));
+    const whole = allowed.flatMap(({ actions }) => actions).find((action) => /^(?:[\w*-]+:)?\*+$/.test(action));
     return whole === undefined ? satisfied : violated("policy Action", whole, "name the actions");
   },
 };

@@ -1,5 +1,5 @@
 import { IDENTITY_POLICIES, readIdentityStatements } from "../../identity-policies";
-import { coversAction } from "../../policy-document";
+import { coversAction, coversAllOfService } from "../../policy-document";
 import { satisfied, violated, type Rule } from "../../rule";
 
 /**
@@ -31,12 +31,14 @@ export const rule: Rule = {
   types: IDENTITY_POLICIES,
   check: (policy) => {
     const wide = readIdentityStatements(policy).filter(
-      ({ isAllow, resources, notResources }) => isAllow && (resources.includes("*") || notResources.length > 0),
+      ({ isAllow, resources, notResources }) =>
+        isAllow && (resources.some(coversAllOfService) || notResources.length > 0),
     );
     const narrowable = wide
-      .flatMap(({ actions }) => actions)
-      .find((action) => !WITHOUT_RESOURCE.some((known) => coversAction(known, action)));
+      .flatMap(({ actions, resources }) => actions.map((action) => ({ action, resources })))
+      .find(({ action }) => !WITHOUT_RESOURCE.some((known) => coversAction(known, action)));
     if (narrowable === undefined) return satisfied;
-    return violated(`policy Resource of ${narrowable}`, "*", "name the resources");
+    const shown = narrowable.resources.find(coversAllOfService) ?? "*";
+    return violated(`policy Resource of ${narrowable.action}`, shown, "name the resources");
   },
 };

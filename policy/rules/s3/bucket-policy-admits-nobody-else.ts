@@ -1,4 +1,5 @@
 import { coversAction, readStatements, type Statement } from "../../policy-document";
+import { isForEverybody } from "../../public-statements";
 import { type Rule, satisfied, violated } from "../../rule";
 
 /** What another account must not do to a bucket. */
@@ -10,9 +11,10 @@ const DANGEROUS = [
   "s3:PutObjectAcl",
 ];
 
-function isOpen({ isAllow, principals, actions, conditions }: Statement): boolean {
+function isOpen(statement: Statement): boolean {
+  const { isAllow, principals, actions } = statement;
   if (!isAllow) return false;
-  if (principals.includes("*")) return Object.keys(conditions).length === 0;
+  if (principals.includes("*")) return isForEverybody(statement);
   const isAccount = principals.some((principal) => principal.startsWith("AWS:"));
   return isAccount && actions.some((pattern) => DANGEROUS.some((action) => coversAction(pattern, action)));
 }

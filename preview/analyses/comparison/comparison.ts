@@ -7,7 +7,7 @@ import { Changes } from "./changes";
 import { sortSteps } from "./order";
 import { pairResources } from "./pairs";
 import { refusalOf } from "./refusals";
-import type { ChangeKind, ChangeStep, StackChanges } from "./result";
+import { type ChangeKind, type ChangeStep, isCounted, type StackChanges } from "./result";
 import { leavesVpc } from "./subnet-groups";
 import { describeStep, type StepRequest } from "./step";
 
@@ -28,7 +28,7 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
   const nothing: ResourceGraph = { project: "", stack, resources: [], outputs: {} };
   const result = { stack, base, source: "estimate", errors: [], noLongerProtected: [] } as const;
   if (after === undefined) {
-    const kept = before?.resources.filter(({ custom }) => custom).length ?? 0;
+    const kept = before?.resources.filter((each) => each.custom && isCounted(each)).length ?? 0;
     return { ...result, isNew: false, isRemoved: true, steps: [], unchanged: kept };
   }
   const pairs = pairResources(before ?? nothing, after);
@@ -54,7 +54,7 @@ export function compareGraphs({ stack, base, before, after, allowed }: Compariso
     isNew: before === undefined,
     isRemoved: false,
     steps: sortSteps(steps),
-    unchanged: pairs.same.filter((pair) => changes.effectOn(pair) === "same").length,
+    unchanged: pairs.same.filter((pair) => isCounted(pair.after) && changes.effectOn(pair) === "same").length,
     noLongerProtected: pairs.same
       .filter((pair) => pair.before.options.protect && !pair.after.options.protect)
       .map((pair) => pair.after.name)

@@ -1,6 +1,6 @@
 /** The engine's own steps, from a real preview, in the shape of the estimate: they replace it where they are given. */
 import { basename } from "node:path";
-import type { JsonObject, JsonValue } from "../../../policy/resource-graph";
+import type { JsonObject, JsonValue, ResourceGraph } from "../../../policy/resource-graph";
 import { isJsonArray, isJsonObject } from "../../../policy/views";
 import type { DigestStep, PreviewDigest } from "../../engine/preview-file";
 import { UsageError } from "../../engine/project";
@@ -8,7 +8,7 @@ import type { Subject } from "./explanation";
 import { sortSteps } from "./order";
 import { isWithin, parsePath, type Path, renderPath } from "./paths";
 import { refusalOf } from "./refusals";
-import type { ChangedProperty, ChangeKind, ChangeStep, StackChanges } from "./result";
+import { type ChangedProperty, type ChangeKind, type ChangeStep, isCounted, type StackChanges } from "./result";
 import { describeStep, type StepRequest } from "./step";
 
 /** A replacement comes as three steps, of which the first says it all; the others come with it. */
@@ -32,11 +32,7 @@ const KINDS: Readonly<Record<string, ChangeKind | "unchanged" | "part of another
 };
 
 /** The changes that a file of `pulumi preview --json` holds; refuses one with steps that nobody knows. */
-export function readEngineChanges(
-  file: string,
-  { steps, changeSummary }: PreviewDigest,
-  allowed: readonly string[],
-): StackChanges {
+export function readEngineChanges(file: string, { steps }: PreviewDigest, allowed: readonly string[]): StackChanges {
   const unknown = steps.find(({ op }) => !(op in KINDS));
   if (unknown !== undefined) throw new UsageError(`--from ${file}: the operation ${unknown.op} is not known here`);
   const managed = steps.filter(({ oldState, newState }) => (newState ?? oldState)?.custom === true);
@@ -57,7 +53,7 @@ export function readEngineChanges(
     isRemoved: false,
     errors: [],
     steps: sortSteps(changed),
-    unchanged: changeSummary?.["same"] ?? 0,
+    unchanged: null,
     noLongerProtected: managed
       .filter(({ oldState, newState }) => oldState?.protect === true && newState?.protect !== true)
       .filter(({ newState }) => newState !== undefined)
@@ -68,6 +64,13 @@ export function readEngineChanges(
 
 interface Surroundings extends Pick<StepRequest, "tier" | "allowed"> {
   readonly steps: readonly DigestStep[];
+}
+
+/** With what the engine leaves out: how many resources of the stack no step is about. */
+export function countUnchanged(changes: StackChanges, { resources }: ResourceGraph): StackChanges {
+  const changed = new Set(changes.steps.map(({ urn }) => urn));
+  const same = resources.filter((each) => each.custom && isCounted(each) && !changed.has(each.urn));
+  return { ...changes, unchanged: same.length };
 }
 
 function toStep(step: DigestStep, kind: ChangeKind, { tier, allowed, steps }: Surroundings): ChangeStep {

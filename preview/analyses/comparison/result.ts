@@ -19,10 +19,10 @@ export interface StackChanges {
   /** Dangerous first: what AWS does not do, lost data, then what is deleted, replaced, may be replaced, updated, created. */
   readonly steps: readonly ChangeStep[];
   /**
-   * Resources that stay as they are; of a stack that is removed, all that stay deployed. Components are left out, but for
-   * `source: "engine"`, which counts them.
+   * Resources that stay as they are; of a stack that is removed, all that stay deployed. Counted as everywhere: without
+   * components, providers and the stack itself. Null where that is not known: the engine counts those too.
    */
-  readonly unchanged: number;
+  readonly unchanged: number | null;
   /** Logical names of resources that lose `protect`: no step of the engine, but the next change may destroy them. */
   readonly noLongerProtected?: readonly string[];
 }
@@ -83,6 +83,11 @@ export function isRefused({ isDestructive, isStateful, isAllowed }: ChangeStep):
 /** Does the step fail the command? */
 export function isStopping(step: ChangeStep): boolean {
   return isRefused(step) || step.refusedByAws !== undefined;
+}
+
+/** Does a resource count as one? A provider is nothing in an account. */
+export function isCounted({ type }: Pick<ChangeStep, "type">): boolean {
+  return !type.startsWith("pulumi:");
 }
 
 /** Nothing to do. */

@@ -7,6 +7,7 @@ import {
   UNKNOWN,
 } from "../../../policy/resource-graph";
 import { CannotTell, ResourceView, StackView } from "../../../policy/views";
+import { needsToExist } from "./existence";
 
 /** For each resource's URN, the URNs it waits for. */
 export type Waits = ReadonlyMap<string, ReadonlySet<string>>;
@@ -17,8 +18,9 @@ export class Ordering {
   /** The engine's: dependencies, the parent, the provider; all of a component where one waits for the component. */
   readonly engine: Waits;
   /**
-   * What of it AWS forces: a value that AWS makes up (an id, an ARN, an address) and that the resource carries. Not
-   * forced are `dependsOn`, the rest of a component of which one value is used, and values that the program wrote itself.
+   * What of it AWS forces: a value that AWS makes up (an id, an ARN, an address) and that the resource carries, and a
+   * name of something that has to exist first, whoever wrote it. Not forced are `dependsOn`, the rest of a component of
+   * which one value is used, and other values that the program wrote itself.
    */
   readonly forced: Waits;
 
@@ -129,7 +131,10 @@ class OrderingReader {
   private sourcesOf(view: ResourceView, property: string, urn: string): string[] {
     const source = this.byUrn.get(urn);
     if (source === undefined) return [];
-    if (source.custom) return carries(view.resource.inputs[property], source) ? [urn] : [];
+    if (source.custom) {
+      const isForced = needsToExist(view.type, property, source) || carries(view.resource.inputs[property], source);
+      return isForced ? [urn] : [];
+    }
     const members = this.descendants(urn).filter(({ custom }) => custom);
     const named = [...new Set(members.map(({ type }) => type))].flatMap((type) => this.named(view, property, type));
     return named.length > 0 ? named : members.map((member) => member.urn);

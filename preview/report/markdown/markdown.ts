@@ -10,8 +10,8 @@ import { listDetails, toHead, toRow, whyOf } from "./details";
 import { escapeCode, escapeText } from "./escape";
 import { fitDetails, LONGEST_COMMENT } from "./fit";
 
-/** The first line, by which a workflow finds the comment it wrote before. */
-export const MARKER = "<!-- cloudmart-preview -->";
+/** The first line. `.github/scripts/post-report.sh` writes it too, for a comment without a report, and finds it again. */
+export const MARKER = "<!-- cloudmart preview -->";
 
 /** How much is said about each stack and step on top; a change of thousands gets the short forms. */
 interface Detailing {

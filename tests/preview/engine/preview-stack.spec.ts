@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { previewStack, type StackPreview } from "../../../preview/engine/preview-stack";
+import { previewStack, type StackPreview, startPreview } from "../../../preview/engine/preview-stack";
 import { readProject, UsageError } from "../../../preview/engine/project";
 import { ANY_RESOURCE, makeFiles, makeProject } from "../../support/projects";
 
@@ -182,3 +182,21 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+describe("many stacks under one signal", () => {
+  it("are no leak that Node warns of", async function () {
+    this.timeout(60_000); // it starts processes, and the machine may be busy
+    const project = readProject(makeProject("setInterval(() => undefined, 1000);"));
+    const warnings: Error[] = [];
+    const keep = (warning: Error): number => warnings.push(warning);
+    process.on("warning", keep);
+    const abort = new AbortController();
+    const stacks = Array.from({ length: 12 }, () => startPreview(project, "dev", undefined, abort.signal));
+    const running = await Promise.all(stacks);
+    abort.abort();
+    await Promise.allSettled(running.map(({ result }) => result));
+    await sleep(0); // a warning comes a tick later
+    process.off("warning", keep);
+    assert.deepEqual(warnings, []);
+  });
+});

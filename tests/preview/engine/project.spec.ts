@@ -134,6 +134,17 @@ describe("readStackConfiguration", () => {
     }
   });
 
+  it("refuses, in one line, an alias of nothing and a folder in a file's place", () => {
+    refused(
+      { "Pulumi.yaml": PULUMI_YAML, "Pulumi.dev.yaml": "config: *nope" },
+      /^Pulumi\.dev\.yaml is not valid YAML: .*nope/,
+    );
+    refused(
+      { "Pulumi.yaml": PULUMI_YAML, "Pulumi.dev.yaml/file": "" },
+      /^Pulumi\.dev\.yaml cannot be read: it is a folder$/,
+    );
+  });
+
   it("refuses, in one line, a stack without a file, a broken one, and one of the wrong shape", () => {
     const project = { "Pulumi.yaml": PULUMI_YAML };
     refused(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createColors } from "picocolors";
 import type { GraphResource } from "../../../policy/resource-graph";
 import { compareGraphs } from "../../../preview/analyses/comparison/comparison";
+import { countUnchanged } from "../../../preview/analyses/comparison/engine-steps";
 import type { StackChanges } from "../../../preview/analyses/comparison/result";
 import { describeChanges, renderChanges } from "../../../preview/report/changes";
 import { NO_OPTIONS } from "../../../preview/engine/registration";
@@ -61,6 +62,21 @@ describe("the changes in a terminal", () => {
     const changes = compare([group(1)], [group(2)]);
     assert.match(describeChanges({ ...changes, source: "engine" }), /the engine's own steps/);
     assert.doesNotMatch(describeChanges(changes), /engine/);
+  });
+
+  it("count resources as the summary does: without providers, which are named where they change", () => {
+    const provider = (region: string): GraphResource => makeResource("pulumi:providers:aws", "aws", { region });
+    const created = [provider("a"), group(1)];
+    assert.match(describeChanges({ ...compare([], created), isNew: true }), /^a new stack: 1 created, 0 as they are$/);
+    assert.equal(describeChanges(compare(created, [provider("a"), group(2)])), "1 updated, 0 as they are");
+    assert.match(describeChanges(compare(created, [provider("b"), group(1)])), /^1 as they are; provider: 1 /);
+  });
+
+  it("of the engine say how many resources of the stack no step is about, as far as that is known", () => {
+    const changes = { ...compare([group(1)], [group(2)]), source: "engine" as const, unchanged: null };
+    assert.equal(describeChanges(changes), "1 updated; the engine's own steps");
+    const stack = [makeResource("pulumi:providers:aws", "aws"), group(2), makeResource("aws:sns/topic:Topic", "a")];
+    assert.match(describeChanges(countUnchanged(changes, makeGraph(stack))), /^1 updated, 1 as they are; /);
   });
 
   it("fit their width, however long a value is", () => {

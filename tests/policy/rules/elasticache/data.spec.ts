@@ -88,4 +88,38 @@ proveRules([
     message:
       /logDeliveryConfigurations is \["cloudmart-cache-engine-log"\]; name a log group of the stack for each of the 2 logs/,
   },
+  {
+    rule: "cache-spans-two-zones",
+    title: "two nodes that may share a zone",
+    change: set({ automaticFailoverEnabled: true, multiAzEnabled: false }),
+    message: /multiAzEnabled is false; write true beside automaticFailoverEnabled/,
+  },
+  {
+    rule: "cache-spans-two-zones",
+    title: "no word on zones",
+    change: set({ multiAzEnabled: undefined }),
+    message: /multiAzEnabled is not set; write true/,
+  },
+  {
+    rule: "cache-spans-two-zones",
+    stack: "dev",
+    title: "failover in one zone",
+    change: set({ automaticFailoverEnabled: true }),
+    message: /multiAzEnabled is false/,
+    unchanged: "not applicable",
+  },
+  {
+    rule: "protected-cache-leaves-a-snapshot",
+    title: "no name for it",
+    change: set({ finalSnapshotIdentifier: undefined }),
+    message: /finalSnapshotIdentifier is not set; write a name: with `protect` lifted/,
+  },
+  {
+    rule: "protected-cache-leaves-a-snapshot",
+    stack: "dev",
+    title: "protection alone",
+    change: alter(CACHE, (resource) => ({ ...resource, options: { ...resource.options, protect: true } })),
+    message: /finalSnapshotIdentifier is not set/,
+    unchanged: "not applicable",
+  },
 ]);

@@ -15,6 +15,12 @@ function allow(statement: JsonObject): ReturnType<typeof edit> {
   return edit(INLINE, append, INSTANCE);
 }
 
+/** A policy inside the role itself. */
+function bring(statement: JsonObject): ReturnType<typeof edit> {
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
+  return write("aws:iam/role:Role", "inlinePolicies", [{ name: "inline", policy }], INSTANCE);
+}
+
 proveRules([
   {
     rule: "policy-grants-no-full-access",
@@ -23,6 +29,32 @@ proveRules([
     message: /policy is "Allow \* on \*"; name actions and resources/,
     satisfiedBy: allow({ Effect: "Deny", Action: "*", Resource: "*" }),
   },
+  {
+    rule: "policy-grants-no-full-access",
+    title: "everything in other words",
+    change: allow({ Action: "*:*", Resource: "arn:aws:*:*:*:*" }),
+    message: /policy is "Allow \* on \*"/,
+    satisfiedBy: allow({ Action: "*:*", Resource: "arn:aws:s3:::cloudmart" }),
+  },
+  {
+    rule: "policy-grants-no-full-access",
+    title: "everything in a document that the role brings along",
+    change: bring({ Action: "*", Resource: "*" }),
+    message: /Role cloudmart-compute-instance: policy is "Allow \* on \*"/,
+    satisfiedBy: bring({ Action: "s3:GetObject", Resource: "arn:aws:s3:::cloudmart/*" }),
+  },
+  ...["arn:aws:secretsmanager:*:*:*", "arn:aws:secretsmanager:*:*:secret:*", "arn:aws:secretsmanager:*"].map(
+    (each) => ({
+      rule: "wildcard-resource-is-unavoidable",
+      title: `a secret of ${each}`,
+      change: allow({ Action: "secretsmanager:GetSecretValue", Resource: each }),
+      message: /policy Resource of secretsmanager:GetSecretValue is "arn:aws:secretsmanager:\*/,
+      satisfiedBy: allow({
+        Action: "secretsmanager:GetSecretValue",
+        Resource: "arn:aws:secretsmanager:ap-northeast-2:222222222222:secret:cloudmart-*",
+      }),
+    }),
+  ),
   {
     rule: "policy-names-its-actions",
     title: "all of a service",

@@ -98,4 +98,30 @@ proveRules([
     unchanged: "not applicable",
     satisfiedBy: add(COPY, "copy", { kmsKeyId: "<aws:kms/key:Key::cloudmart-database-key.arn>" }),
   },
+  {
+    rule: "protected-database-leaves-its-backups",
+    title: "no final snapshot",
+    change: set({ skipFinalSnapshot: true }),
+    message: /cloudmart-database: skipFinalSnapshot is true; write false/,
+  },
+  {
+    rule: "protected-database-leaves-its-backups",
+    title: "backups that go with it",
+    change: set({ deleteAutomatedBackups: true }),
+    message: /deleteAutomatedBackups is true; write false/,
+  },
+  {
+    rule: "protected-database-leaves-its-backups",
+    title: "backups left to the provider, which deletes them",
+    change: set({ deleteAutomatedBackups: undefined }),
+    message: /deleteAutomatedBackups is not set; write false/,
+  },
+  {
+    rule: "protected-database-leaves-its-backups",
+    stack: "dev",
+    title: "deletion protection alone",
+    change: set({ deletionProtection: true }),
+    message: /skipFinalSnapshot is true/,
+    unchanged: "not applicable",
+  },
 ]);

@@ -84,4 +84,24 @@ proveRules([
     unchanged: "waived",
     satisfiedBy: set({ iamDatabaseAuthenticationEnabled: true }),
   },
+  {
+    rule: "master-password-is-generated",
+    title: "no password at all",
+    change: set({ manageMasterUserPassword: undefined }),
+    message: /manageMasterUserPassword is not set; write true, or a generated password/,
+    satisfiedBy: generatedPassword({ length: 32 }),
+  },
+  {
+    rule: "master-password-is-generated",
+    title: "a password that was written down, which the SDK marks secret",
+    change: set({ manageMasterUserPassword: undefined, password: "[secret]" }),
+    message: /password is "a text of the program or its configuration"; write manageMasterUserPassword: true/,
+    satisfiedBy: set({ manageMasterUserPassword: undefined, snapshotIdentifier: "before" }),
+  },
+  {
+    rule: "master-password-is-generated",
+    title: "a write-only password in plain text",
+    change: set({ manageMasterUserPassword: undefined, passwordWo: "correct horse" }),
+    message: /passwordWo is "a text of the program/,
+  },
 ]);

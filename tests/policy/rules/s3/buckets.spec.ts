@@ -13,6 +13,11 @@ function replaceInPolicy(found: string | RegExp, by: string): ReturnType<typeof 
   return edit(POLICY, (inputs) => (inputs["policy"] = String(inputs["policy"]).replace(found, by)));
 }
 
+/** Lets everybody write who meets a condition. */
+function admitEverybodyIf(condition: string): ReturnType<typeof edit> {
+  return replaceInPolicy(/"Principal":\{[^}]*\}/, `"Principal":"*","Condition":{${condition}}`);
+}
+
 proveRules(
   [
     {
@@ -56,6 +61,19 @@ proveRules(
       title: "everybody",
       change: replaceInPolicy(/"Principal":\{[^}]*\}/, '"Principal":{"AWS":"*"}'),
       message: /"principals":\["\*"\].*name a service and its actions/,
+    },
+    {
+      rule: "bucket-policy-admits-nobody-else",
+      title: "everybody who comes over TLS",
+      change: admitEverybodyIf('"Bool":{"aws:SecureTransport":"true"}'),
+      message: /"principals":\["\*"\].*name a service and its actions/,
+      satisfiedBy: admitEverybodyIf('"StringEquals":{"aws:PrincipalOrgID":"o-cloudmart"}'),
+    },
+    {
+      rule: "bucket-policy-admits-nobody-else",
+      title: "everybody but one account",
+      change: admitEverybodyIf('"StringNotEquals":{"aws:PrincipalAccount":"333333333333"}'),
+      message: /"principals":\["\*"\]/,
     },
     {
       rule: "bucket-policy-admits-nobody-else",

@@ -19,7 +19,7 @@ function isUsageError(message: RegExp) {
 describe("the engine's own steps", () => {
   it("are read from what pulumi preview --json printed, dangerous ones first", () => {
     const { stack, source, isNew, steps, unchanged } = readEngineChanges(FILE, digest(), []);
-    assert.deepEqual([stack, source, isNew, unchanged], ["dev", "engine", false, 78]);
+    assert.deepEqual([stack, source, isNew, unchanged], ["dev", "engine", false, null]);
     assert.deepEqual(
       steps.map(({ kind, name, tier }) => [kind, name, tier]),
       [
@@ -82,5 +82,11 @@ describe("a file for --from", () => {
       ['{"steps":[]}', /prints: it has no steps$/],
     ];
     for (const [content, message] of cases) assert.throws(read(content), isUsageError(message));
+  });
+
+  it("is refused in one line where it is a folder", () => {
+    const folder = makeFiles({ "preview.json/file": "" });
+    const message = /^--from preview\.json cannot be read: it is a folder$/;
+    assert.throws(() => readPreviewFile(folder, "preview.json"), isUsageError(message));
   });
 });

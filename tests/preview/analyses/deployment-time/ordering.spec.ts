@@ -56,6 +56,20 @@ describe("what a resource waits for", () => {
     assert.deepEqual([...new Ordering(graph).ownTargets().keys()], [source.urn]);
   });
 
+  it("is forced by the name of what AWS must find first, and by the same name elsewhere not", () => {
+    const instance = "aws:rds/instance:Instance";
+    const primary = makeResource(instance, "primary", { identifier: "orders" });
+    const naming = (property: string) => ({
+      dependencies: [primary.urn],
+      propertyDependencies: { [property]: [primary.urn] },
+    });
+    const replica = makeResource(instance, "replica", { replicateSourceDb: "orders" }, naming("replicateSourceDb"));
+    const echo = makeResource(instance, "echo", { identifier: "orders" }, naming("identifier"));
+    const graph = makeGraph([primary, replica, echo]);
+    assert.deepEqual(waitsOf(graph, "forced", replica.urn), [primary.urn]);
+    assert.deepEqual(waitsOf(graph, "forced", echo.urn), []);
+  });
+
   it("is forced by an address inside encoded user data", () => {
     const source = makeResource(A, "source");
     const userData = Buffer.from(`#!/bin/bash\naddress='<${A}::source.address>'\n`).toString("base64");
