@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CompositeRole } from "./composite-alarms";
 import type { Topics } from "./topics";
 
 /** `page` wakes somebody, `ticket` waits for the morning. */
 export type Severity = "page" | "ticket";
+
+/** Alarms that speak for several; each is made in composite-alarms.ts. */
+export type CompositeRole = "down-for-readers" | "budget-burns-fast" | "budget-burns-slowly";
 
 /** The parts of the stack in the order in which a request passes them; the dashboard's rows. */
 export const ROWS = ["Edge", "Load balancer", "Instances", "Database", "Cache", "Way out"] as const;

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AlarmDefinition, Severity } from "./alarm";
+import type { AlarmDefinition, CompositeRole, Severity } from "./alarm";
 import type { Topics } from "./topics";
 
 interface CompositeDefinition {
@@ -26,10 +26,7 @@ const COMPOSITES = {
     severity: "ticket",
     says: "errors of the last six hours use up the month's error budget within five days, and they go on.",
   },
-} as const satisfies Readonly<Record<string, CompositeDefinition>>;
-
-/** Alarms that speak for several. */
-export type CompositeRole = keyof typeof COMPOSITES;
+} as const satisfies Readonly<Record<CompositeRole, CompositeDefinition>>;
 
 export interface Member {
   readonly definition: AlarmDefinition;

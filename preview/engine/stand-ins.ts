@@ -13,7 +13,11 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
   "aws:route53/record:Record": ["fqdn"],
   "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
-  "aws:elasticache/replicationGroup:ReplicationGroup": ["primaryEndpointAddress", "readerEndpointAddress", memberClusters],
+  "aws:elasticache/replicationGroup:ReplicationGroup": [
+    "primaryEndpointAddress",
+    "readerEndpointAddress",
+    memberClusters,
+  ],
   "aws:kms/key:Key": ["keyId"],
   "aws:lb/loadBalancer:LoadBalancer": ["dnsName", "zoneId", "arnSuffix"],
   "aws:lb/targetGroup:TargetGroup": ["arnSuffix"],
