@@ -1,38 +1,12 @@
-/**
- * What AWS refuses of programs that know no better, row by row: which rule sees it before a deployment, or why a graph
- * cannot show it. A tier that brings a new service adds the rows about it to aws-constraints.json.
- */
 import assert from "node:assert/strict";
+import { AWS_CONSTRAINTS as tables, type Constraint } from "../../policy/aws-constraints";
 import { loadRules } from "../../policy/registry";
 import replacement from "../../preview/data/replacement.json";
 import { loadGraph, STACKS } from "../support/program";
-import constraints from "./aws-constraints.json";
 
-interface Row {
-  /** What AWS insists on, or does in silence. */
-  readonly fact: string;
-  /** What AWS answers; left out where it says nothing. */
-  readonly error?: string;
-  readonly sources: readonly string[];
-  /** The rules that see it. */
-  readonly rules?: readonly string[];
-  /** `type.property`: the changes of two graphs that the comparison knows about it. */
-  readonly comparison?: readonly string[];
-  /** Types that no stack has yet. The first that has one needs a rule. */
-  readonly unused?: readonly string[];
-  /** What of it a graph cannot show, and why. */
-  readonly unseen?: string;
-}
-
-interface Table {
-  readonly name: string;
-  readonly rows: readonly Row[];
-}
-
-const tables: readonly Table[] = constraints;
 const rows = tables.flatMap((table) => table.rows);
 
-function unless(holds: (row: Row) => boolean): string[] {
+function unless(holds: (row: Constraint) => boolean): string[] {
   return rows.filter((row) => !holds(row)).map(({ fact }) => fact);
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../policy/resource-graph";
-import { loadGraph } from "../support/program";
-import { judge, write } from "../support/rules";
+import { UNKNOWN } from "../../../../policy/resource-graph";
+import { loadGraph } from "../../../support/program";
+import { judge, write } from "../../../support/rules";
 
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
