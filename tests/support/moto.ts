@@ -27,10 +27,14 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/** What one answer lists of a bucket. AWS takes 1000; to write more than that costs moto ten seconds. */
+export const OBJECTS_PER_ANSWER = 10;
+
 /** Starts it empty, on a free port of this machine. */
 export async function startMoto(executable: string): Promise<Moto> {
   const port = await findFreePort();
-  const server = spawn(executable, ["-H", "127.0.0.1", "-p", port.toString()], { stdio: "ignore" });
+  const env = { ...process.env, MOTO_S3_DEFAULT_MAX_KEYS: OBJECTS_PER_ANSWER.toString() };
+  const server = spawn(executable, ["-H", "127.0.0.1", "-p", port.toString()], { stdio: "ignore", env });
   const endpoint = `http://127.0.0.1:${port.toString()}`;
   await answers(endpoint, server);
   return { endpoint, stop: () => server.kill() };
