@@ -1,10 +1,9 @@
 /** moto's server speaks S3's and CloudFront's language on this machine: https://docs.getmoto.org */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
-import path from "node:path";
 import type { DistributionConfig } from "@aws-sdk/client-cloudfront";
+import { findExecutable } from "./executables";
 
 export interface Moto {
   readonly endpoint: string;
@@ -13,18 +12,7 @@ export interface Moto {
 
 /** The server's executable: `MOTO_SERVER`, or the one on the PATH; undefined where there is none. */
 export function findMoto(): string | undefined {
-  const searchPath = (process.env["PATH"] ?? "").split(path.delimiter);
-  const places = [process.env["MOTO_SERVER"], ...searchPath.map((folder) => path.join(folder, "moto_server"))];
-  return places.find((file) => file !== undefined && isExecutable(file));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findExecutable("moto_server", process.env["MOTO_SERVER"]);
 }
 
 /** What one answer lists of a bucket. AWS takes 1000; to write more than that costs moto ten seconds. */
