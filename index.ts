@@ -24,13 +24,9 @@ const provider = new aws.Provider("aws", {
 const options = { providers: [provider] };
 
 const network = new Network("cloudmart-network", environment.network, options);
-
 const database = new Database("cloudmart-database", { ...environment.database, network }, options);
-
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
-
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
-
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
 const stores = { database, cache, archive: storage?.archive };
