@@ -46,6 +46,11 @@ export const computeSchema = block("Load balancer and Auto Scaling group.", {
     description: "Encrypted gp3 root volume, GiB.",
     reason: "Amazon Linux 2023's image is 8 GiB",
   }),
+  instancesNeeded: wholeNumber(1, 200, {
+    description:
+      "Instances that carry the load. Stated, the group keeps so many while any one zone is lost, before anything scales: with three zones `minInstances` is 1.5 times as many, the same in each zone.",
+    allowed: "1 to 200; from two zones that carry work on",
+  }).optional(),
   minInstances: wholeNumber(0, 200, {
     description: "Auto Scaling minimum.",
     allowed: "0 to `maxInstances`; in prod at least one for each zone that carries work",

@@ -30,6 +30,30 @@ function validateCapacity(
   return problems;
 }
 
+/** What is left without any one zone has to carry the load, before anything has to scale. */
+function validateSpare(
+  { instancesNeeded, minInstances }: GivenCompute,
+  workloadZoneCount: number | undefined,
+): Problem[] {
+  if (instancesNeeded === undefined || workloadZoneCount === undefined || minInstances === undefined) return [];
+  const needed = `compute.instancesNeeded, ${instancesNeeded.toString()}`;
+  if (workloadZoneCount < 2) {
+    const reason = "What is lost with the only zone that carries work is carried by nobody";
+    const allowed = "nothing, or network.workloadZoneCount from 2";
+    return [{ key: "compute.instancesNeeded", received: instancesNeeded, allowed, reason }];
+  }
+  const perZone = Math.ceil(instancesNeeded / (workloadZoneCount - 1));
+  if (minInstances >= perZone * workloadZoneCount && minInstances % workloadZoneCount === 0) return [];
+  return [
+    {
+      key: "compute.minInstances",
+      received: minInstances,
+      allowed: `${(perZone * workloadZoneCount).toString()}, or a larger multiple of network.workloadZoneCount, ${workloadZoneCount.toString()}`,
+      reason: `Each zone has the same capacity, and what is left without one of them is ${needed}`,
+    },
+  ];
+}
+
 function validateImage({ image }: GivenCompute): Problem[] {
   const key = "compute.image";
   if (image === undefined) return [];
@@ -120,6 +144,7 @@ export function validateCompute(facts: Given<StackFile>, policy?: Policy): Probl
   if (compute === undefined) return [];
   return [
     ...validateCapacity(compute, network.workloadZoneCount, policy),
+    ...validateSpare(compute, network.workloadZoneCount),
     ...validateImage(compute),
     ...validateHttps(facts, policy),
     ...validateCertificate(compute, aws),

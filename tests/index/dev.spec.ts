@@ -1,21 +1,22 @@
 /** What makes dev cheap and disposable. */
 import assert from "node:assert/strict";
 import type { ResourceGraph } from "../../policy/resource-graph";
-import { loadPrograms, ofType, theOne, zonesOf } from "../support/program";
+import { loadGraph, loadProgram, ofType, type Program, theOne, zonesOf } from "../support/program";
 
 const DATABASE = "aws:rds/instance:Instance";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const GROUP = "aws:autoscaling/group:Group";
 
-let programs: Awaited<ReturnType<typeof loadPrograms>>;
+let program: Program;
+let prod: ResourceGraph;
 before(async function () {
   this.timeout(60_000);
-  programs = await loadPrograms();
+  [program, prod] = await Promise.all([loadProgram("dev"), loadGraph("prod")]);
 });
 
 describe("dev", () => {
-  const graph = (): ResourceGraph => programs.dev.graph;
+  const graph = (): ResourceGraph => program.graph;
 
   it("has exactly one NAT gateway, subnets in two zones, and work in one", () => {
     assert.equal(ofType(graph(), "aws:ec2/natGateway:NatGateway").length, 1);
@@ -75,7 +76,7 @@ describe("dev", () => {
       [CACHE, "nodeType"],
       ["aws:ec2/launchTemplate:LaunchTemplate", "instanceType"],
     ] as const) {
-      assert.ok(price(programs.dev.graph, type, key) < price(programs.prod.graph, type, key), type);
+      assert.ok(price(program.graph, type, key) < price(prod, type, key), type);
     }
     const count = (graph: ResourceGraph, type: string, key: string): number => Number(theOne(graph, type).inputs[key]);
     for (const [type, key] of [
@@ -83,7 +84,7 @@ describe("dev", () => {
       [GROUP, "maxSize"],
       [CACHE, "numCacheClusters"],
     ] as const) {
-      assert.ok(count(programs.dev.graph, type, key) < count(programs.prod.graph, type, key), key);
+      assert.ok(count(program.graph, type, key) < count(prod, type, key), key);
     }
   });
 });

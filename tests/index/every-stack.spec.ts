@@ -2,37 +2,49 @@
 import assert from "node:assert/strict";
 import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
 import { NAME_LIMITS } from "../../components/shared/names";
-import { loadPrograms, ofType, type ProgramRun, STACKS, theOne, zonesOf, zonesWithSubnets } from "../support/program";
+import {
+  environmentOf,
+  loadProgram,
+  ofType,
+  type Program,
+  type ProgramRun,
+  STACKS,
+  theOne,
+  zonesOf,
+  zonesWithSubnets,
+} from "../support/program";
+import { readFacts } from "../support/stack-files";
 
 const DATABASE = "aws:rds/instance:Instance";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const GROUP = "aws:autoscaling/group:Group";
 
-let programs: Awaited<ReturnType<typeof loadPrograms>>;
-before(async function () {
-  this.timeout(60_000);
-  programs = await loadPrograms();
-});
+/** For example `cloudmart:network:Network`. */
+function typeOfTier(tier: string): string {
+  return `cloudmart:${tier}:${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
+}
 
 for (const stack of STACKS) {
   describe(`the ${stack} stack`, () => {
-    const mocked = (): ProgramRun => programs[stack].mocked;
-    const graph = (): ResourceGraph => programs[stack].graph;
+    let program: Program;
+    before(async function () {
+      this.timeout(60_000);
+      program = await loadProgram(stack);
+    });
+    const mocked = (): ProgramRun => program.mocked;
+    const graph = (): ResourceGraph => program.graph;
 
-    it("hangs every resource on a tier", () => {
+    it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      assert.deepEqual(topLevel.map((resource) => resource.type).sort(), [
-        "cloudmart:cache:Cache",
-        "cloudmart:compute:Compute",
-        "cloudmart:database:Database",
-        ...(stack === "prod" ? ["cloudmart:domain:Domain"] : []),
-        "cloudmart:edge:Edge",
-        "cloudmart:network:Network",
-        "cloudmart:observability:Observability",
-        "cloudmart:storage:Storage",
-        "pulumi:providers:aws",
-      ]);
+      const { edge, storage, observability } = readFacts(stack);
+      const optional = { domain: edge?.domain, edge, observability, storage };
+      const tiers = ["network", "database", "cache", "compute"];
+      for (const [tier, block] of Object.entries(optional)) if (block !== undefined) tiers.push(tier);
+      assert.deepEqual(
+        topLevel.map((resource) => resource.type).sort(),
+        [...tiers.map(typeOfTier), "pulumi:providers:aws"].sort(),
+      );
     });
 
     it("builds every AWS resource with the stack's own provider", () => {
@@ -48,12 +60,15 @@ for (const stack of STACKS) {
       assert.match(String(inputs["allowedAccountIds"]), /^\["\d{12}"\]$/);
       const { tags } = JSON.parse(String(inputs["defaultTags"])) as { tags: JsonObject };
       assert.deepEqual(Object.keys(tags).sort(), ["CostCentre", "Environment", "Owner", "Project", "Stack"]);
-      assert.deepEqual([tags["Project"], tags["Stack"], tags["Environment"]], ["cloudmart", stack, stack]);
+      assert.deepEqual(
+        [tags["Project"], tags["Stack"], tags["Environment"]],
+        ["cloudmart", stack, environmentOf(stack)],
+      );
     });
 
     it("creates the same resources whether AWS's attributes are known or not", () => {
       const urns = (run: ProgramRun): string[] => run.graph.resources.map((resource) => resource.urn).sort();
-      assert.deepEqual(urns(programs[stack].unknown), urns(mocked()));
+      assert.deepEqual(urns(program.unknown), urns(mocked()));
     });
 
     it("shows the same resources in the offline preview, the VPC's children aside", () => {

@@ -3,23 +3,22 @@ import assert from "node:assert/strict";
 import { conditionOn, readStatements } from "../../policy/policy-document";
 import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
 import { ResourceView } from "../../policy/views";
-import { loadPrograms, ofType, STACKS, theOne } from "../support/program";
+import { loadGraph, loadProgram, ofType, type Program, STACKS, theOne } from "../support/program";
 
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 const TOPIC = "aws:sns/topic:Topic";
 
-let programs: Awaited<ReturnType<typeof loadPrograms>>;
-before(async function () {
-  this.timeout(60_000);
-  programs = await loadPrograms();
-});
-
 const arnOf = ({ type, name }: GraphResource): string => `<${type}::${name}.arn>`;
 
 for (const stack of STACKS) {
   describe(`an alarm of ${stack}`, () => {
-    const graph = (): ResourceGraph => programs[stack].graph;
+    let program: Program;
+    before(async function () {
+      this.timeout(60_000);
+      program = await loadProgram(stack);
+    });
+    const graph = (): ResourceGraph => program.graph;
     const alarms = (): GraphResource[] => [...ofType(graph(), ALARM), ...ofType(graph(), COMPOSITE)];
     const topicsOf = ({ inputs }: GraphResource, key: string): GraphResource[] =>
       ((inputs[key] ?? []) as string[]).map((arn) => {
@@ -128,18 +127,23 @@ function accountFor(graph: ResourceGraph, service: string): string | undefined {
 }
 
 describe("prod", () => {
-  it("wakes somebody, and dev nobody", () => {
-    const names = (stack: "dev" | "prod"): string[] => ofType(programs[stack].graph, TOPIC).map(({ name }) => name);
-    assert.ok(names("prod").includes("cloudmart-observability-page"));
-    assert.deepEqual(names("dev"), ["cloudmart-observability-ticket", "cloudmart-observability-us-east-1-ticket"]);
+  it("wakes somebody, and dev nobody", async () => {
+    const names = async (stack: string): Promise<string[]> =>
+      ofType(await loadGraph(stack), TOPIC).map(({ name }) => name);
+    assert.ok((await names("prod")).includes("cloudmart-observability-page"));
+    assert.deepEqual(await names("dev"), [
+      "cloudmart-observability-ticket",
+      "cloudmart-observability-us-east-1-ticket",
+    ]);
   });
 
-  it("watches how fast its error budget burns: a long and a short window must agree", () => {
+  it("watches how fast its error budget burns: a long and a short window must agree", async () => {
+    const prod = await loadGraph("prod");
     for (const role of ["budget-burns-fast", "budget-burns-slowly"]) {
-      const found = ofType(programs.prod.graph, COMPOSITE).find(({ name }) => name.endsWith(role));
+      const found = ofType(prod, COMPOSITE).find(({ name }) => name.endsWith(role));
       assert.equal(String(found?.inputs["alarmRule"]).split(" AND ").length, 2, role);
     }
-    const fast = ofType(programs.prod.graph, ALARM).filter(({ name }) => name.includes("budget-burns-fast"));
+    const fast = ofType(prod, ALARM).filter(({ name }) => name.includes("budget-burns-fast"));
     assert.deepEqual(
       fast.map(({ inputs }) => inputs["threshold"]),
       [0.144, 0.144],

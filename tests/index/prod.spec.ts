@@ -1,21 +1,21 @@
 /** What makes prod safe. */
 import assert from "node:assert/strict";
 import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
-import { loadPrograms, ofType, theOne, zonesOf, zonesWithSubnets } from "../support/program";
+import { loadProgram, ofType, type Program, theOne, zonesOf, zonesWithSubnets } from "../support/program";
 
 const DATABASE = "aws:rds/instance:Instance";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const GROUP = "aws:autoscaling/group:Group";
 
-let programs: Awaited<ReturnType<typeof loadPrograms>>;
+let program: Program;
 before(async function () {
   this.timeout(60_000);
-  programs = await loadPrograms();
+  program = await loadProgram("prod");
 });
 
 describe("prod", () => {
-  const graph = (): ResourceGraph => programs.prod.graph;
+  const graph = (): ResourceGraph => program.graph;
 
   it("has a NAT gateway in each zone, and each private subnet leaves through its own zone's", () => {
     const natZones = ofType(graph(), "aws:ec2/natGateway:NatGateway").flatMap(({ inputs }) =>

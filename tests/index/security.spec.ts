@@ -1,23 +1,27 @@
 /** Who may reach what, and what is encrypted: promises about every stack of the real program. */
 import assert from "node:assert/strict";
 import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
-import { loadPrograms, ofType, type ProgramRun, STACKS, theOne } from "../support/program";
+import { loadProgram, ofType, type Program, type ProgramRun, STACKS, theOne } from "../support/program";
 
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const DATABASE = "aws:rds/instance:Instance";
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 
-let programs: Awaited<ReturnType<typeof loadPrograms>>;
-before(async function () {
-  this.timeout(60_000);
-  programs = await loadPrograms();
-});
+/** `cloudmart-cache` of `cloudmart-cache-secret`. */
+function tierOf(name: string): string {
+  return name.split("-").slice(0, 2).join("-");
+}
 
 for (const stack of STACKS) {
   describe(`the ${stack} stack`, () => {
-    const mocked = (): ProgramRun => programs[stack].mocked;
-    const graph = (): ResourceGraph => programs[stack].graph;
+    let program: Program;
+    before(async function () {
+      this.timeout(60_000);
+      program = await loadProgram(stack);
+    });
+    const mocked = (): ProgramRun => program.mocked;
+    const graph = (): ResourceGraph => program.graph;
 
     it("opens nothing to the world: only CloudFront reaches the load balancer, on its listener's port", () => {
       const { graph } = mocked();
@@ -51,10 +55,11 @@ for (const stack of STACKS) {
         [DATABASE, "vpcSecurityGroupIds", 5432],
         [CACHE, "securityGroupIds", 6379],
       ] as const) {
-        const [storeGroup] = theOne(graph, type).inputs[key] as string[];
+        const [storeGroup, ...others] = new Set(ofType(graph, type).flatMap(({ inputs }) => inputs[key] as string[]));
+        assert.deepEqual(others, []);
         const doors = ofType(graph, INGRESS).filter(({ inputs }) => inputs["securityGroupId"] === storeGroup);
-        const [door, ...others] = doors;
-        assert.ok(door !== undefined && others.length === 0, `one door to ${type}`);
+        const [door, ...more] = doors;
+        assert.ok(door !== undefined && more.length === 0, `one door to ${type}`);
         assert.deepEqual(networkInterface?.["securityGroups"], [door.inputs["referencedSecurityGroupId"]]);
         assert.deepEqual([door.inputs["fromPort"], door.inputs["toPort"]], [port, port]);
       }
@@ -65,13 +70,23 @@ for (const stack of STACKS) {
       assert.deepEqual([inputs["ingress"], inputs["egress"]], [[], []]);
     });
 
-    it("keeps the database encrypted with a key of its own, private, and its password out of the program", () => {
-      const { inputs } = theOne(mocked().graph, DATABASE);
-      assert.equal(inputs["storageEncrypted"], true);
-      assert.match(String(inputs["kmsKeyId"]), /:key\/cloudmart-database/);
-      assert.equal(inputs["publiclyAccessible"], false);
-      assert.equal(inputs["manageMasterUserPassword"], true);
-      assert.equal(inputs["password"], undefined);
+    it("keeps the database encrypted with a key of its own, and private", () => {
+      for (const { inputs } of ofType(mocked().graph, DATABASE)) {
+        assert.equal(inputs["storageEncrypted"], true);
+        // A replica has its source's key.
+        if (inputs["replicateSourceDb"] === undefined)
+          assert.match(String(inputs["kmsKeyId"]), /:key\/cloudmart-database/);
+        assert.equal(inputs["publiclyAccessible"], false);
+      }
+    });
+
+    it("leaves the database's password to RDS, or, with replicas, for which RDS refuses that, keeps it secret", () => {
+      const [primary, ...replicas] = ofType(mocked().graph, DATABASE);
+      assert.ok(primary !== undefined);
+      const isManaged = primary.inputs["manageMasterUserPassword"] === true;
+      assert.equal(isManaged, replicas.length === 0);
+      assert.equal(isManaged, primary.inputs["password"] === undefined);
+      assert.ok(isManaged || primary.secretInputs.includes("password"));
     });
 
     it("speaks TLS to the database and to the cache", () => {
@@ -125,12 +140,15 @@ for (const stack of STACKS) {
       }
     });
 
-    it("encrypts the cache's secret and the data with keys that rotate", () => {
+    it("encrypts each tier's secret and the data with that tier's keys, which rotate", () => {
       const keys = ofType(mocked().graph, "aws:kms/key:Key");
       assert.ok(keys.length >= 2);
       for (const { inputs } of keys) assert.equal(inputs["enableKeyRotation"], true);
-      const { inputs } = theOne(mocked().graph, "aws:secretsmanager/secret:Secret");
-      assert.match(String(inputs["kmsKeyId"]), /:key\/cloudmart-cache/);
+      const secrets = ofType(mocked().graph, "aws:secretsmanager/secret:Secret");
+      assert.ok(secrets.length >= 1);
+      for (const { inputs, name } of secrets) {
+        assert.match(String(inputs["kmsKeyId"]), new RegExp(`:key/${tierOf(name)}-`));
+      }
     });
   });
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readProject } from "../../preview/engine/project";
 import { renderInventory } from "../../preview/inventory";
-import { loadPrograms, root, STACKS } from "../support/program";
+import { loadGraph, root, STACKS } from "../support/program";
 
 const FOLDER = path.join(root, "tests", "expected");
 
@@ -11,7 +11,7 @@ describe("the inventories in tests/expected/", () => {
   for (const stack of STACKS) {
     it(`show what ${stack} asks of AWS; after a change on purpose, run: npm run expected`, async () => {
       const file = path.join(FOLDER, `${stack}.json`);
-      const { graph } = (await loadPrograms())[stack];
+      const graph = await loadGraph(stack);
       const message = `tests/expected/${stack}.json is stale; if the change is meant, run npm run expected and review its diff`;
       const [actual, expected] = [await renderInventory(graph, file), readFileSync(file, "utf8")];
       assert.equal(

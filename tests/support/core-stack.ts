@@ -6,24 +6,24 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { stackFileSchema } from "../../environments/schema";
+import type { EnvironmentName } from "../../policy/environment";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
 import { copyProject } from "./copies";
-import type { StackName } from "./program";
 
 const CERTIFICATE = "arn:aws:acm:ap-northeast-2:222222222222:certificate/00000000-0000-4000-8000-000000000000";
 
-const graphs = new Map<StackName, Promise<ResourceGraph>>();
+const graphs = new Map<EnvironmentName, Promise<ResourceGraph>>();
 
 /** Its graph from the offline preview, made once for all specs of the process. */
-export function loadCoreGraph(stack: StackName): Promise<ResourceGraph> {
+export function loadCoreGraph(stack: EnvironmentName): Promise<ResourceGraph> {
   const graph = graphs.get(stack) ?? previewCore(stack);
   graphs.set(stack, graph);
   return graph;
 }
 
-async function previewCore(stack: StackName): Promise<ResourceGraph> {
+async function previewCore(stack: EnvironmentName): Promise<ResourceGraph> {
   const folder = copyProject();
   const file = path.join(folder, `Pulumi.${stack}.yaml`);
   const { config } = parse(readFileSync(file, "utf8")) as { config: Record<string, object> };
@@ -33,7 +33,7 @@ async function previewCore(stack: StackName): Promise<ResourceGraph> {
   return graph;
 }
 
-function toCore(config: Readonly<Record<string, object>>, stack: StackName): Record<string, object> {
+function toCore(config: Readonly<Record<string, object>>, stack: EnvironmentName): Record<string, object> {
   const shape: Readonly<Record<string, { isOptional(): boolean }>> = stackFileSchema.shape;
   const kept = Object.entries(config).filter(([key]) => !shape[key.replace("cloudmart:", "")]?.isOptional());
   const core = Object.fromEntries(kept);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { type EnvironmentName, readEnvironment } from "../../policy/environment";
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject, readStackConfiguration } from "../../preview/engine/project";
@@ -55,28 +56,50 @@ export interface Program {
   readonly graph: ResourceGraph;
 }
 
-export const STACKS = ["dev", "prod"] as const;
-export type StackName = (typeof STACKS)[number];
-let loaded: Promise<Record<StackName, Program>> | undefined;
+const project = readProject(root);
 
-/** Runs both stacks once for all specs of the process. */
-export function loadPrograms(): Promise<Record<StackName, Program>> {
-  loaded ??= (async () => {
-    const dev = { mocked: await runProgram("dev"), unknown: await runProgram("dev", { preview: true }) };
-    const prod = { mocked: await runProgram("prod"), unknown: await runProgram("prod", { preview: true }) };
-    const [devGraph, prodGraph] = await Promise.all([loadGraph("dev"), loadGraph("prod")]);
-    return { dev: { ...dev, graph: devGraph }, prod: { ...prod, graph: prodGraph } };
-  })();
-  return loaded;
+/** Every stack that has a file. */
+export const STACKS = project.stacks;
+
+/** A stack's environment, as its file says it. */
+export function environmentOf(stack: string): EnvironmentName {
+  return readEnvironment(readStackConfiguration(project, stack).values["cloudmart:environment"]);
 }
 
-const graphs = new Map<StackName, Promise<ResourceGraph>>();
+const programs = new Map<string, Promise<Program>>();
+
+/** Everything about a stack, made once for all specs of the process. */
+export function loadProgram(stack: string): Promise<Program> {
+  const program = programs.get(stack) ?? runProgramEverywhere(stack);
+  programs.set(stack, program);
+  return program;
+}
+
+// Under mocks there is one stack at a time: the SDK's settings are the process's.
+let lastRun: Promise<unknown> = Promise.resolve();
+
+async function runProgramEverywhere(stack: string): Promise<Program> {
+  const runs = lastRun.then(async () => ({
+    mocked: await runProgram(stack),
+    unknown: await runProgram(stack, { preview: true }),
+  }));
+  lastRun = runs.catch(() => undefined);
+  const [mocked, graph] = await Promise.all([runs, loadGraph(stack)]);
+  return { ...mocked, graph };
+}
+
+const graphs = new Map<string, Promise<ResourceGraph>>();
 
 /** A stack's graph from the offline preview, made once for all specs of the process. */
-export function loadGraph(stack: StackName): Promise<ResourceGraph> {
+export function loadGraph(stack: string): Promise<ResourceGraph> {
   const graph = graphs.get(stack) ?? previewProgram(stack);
   graphs.set(stack, graph);
   return graph;
+}
+
+/** The graphs of all stacks, by name. */
+export async function loadGraphs(): Promise<ReadonlyMap<string, ResourceGraph>> {
+  return new Map(await Promise.all(STACKS.map(async (stack) => [stack, await loadGraph(stack)] as const)));
 }
 
 export function ofType(graph: ResourceGraph, type: string): GraphResource[] {

@@ -1,9 +1,10 @@
 /** Proves a rule in both directions: the real stack satisfies it, and the smallest change to that stack violates it. */
+import type { EnvironmentName } from "../../policy/environment";
 import assert from "node:assert/strict";
 import { evaluate, type Finding } from "../../policy/evaluate";
 import { loadRules } from "../../policy/registry";
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
-import { loadGraph, type StackName } from "./program";
+import { loadGraph } from "./program";
 
 /** Inputs that a spec may edit. */
 export type Inputs = Record<string, JsonValue | undefined>;
@@ -98,7 +99,7 @@ function replace(graph: ResourceGraph, target: GraphResource, by: GraphResource)
 }
 
 /** A rule's findings over a graph, waivers aside. */
-export function judge(rule: string, graph: ResourceGraph, environment: StackName): readonly Finding[] {
+export function judge(rule: string, graph: ResourceGraph, environment: EnvironmentName): readonly Finding[] {
   const rules = loadRules().filter(({ name }) => name === rule);
   assert.equal(rules.length, 1, `one rule named ${rule}`);
   return evaluate(graph, environment, rules, []);
@@ -107,7 +108,7 @@ export function judge(rule: string, graph: ResourceGraph, environment: StackName
 export interface RuleCase {
   readonly rule: string;
   /** The stack that is changed; prod unless said otherwise. */
-  readonly stack?: StackName;
+  readonly stack?: EnvironmentName;
   /** What the case changes, as a phrase: "one subnet only". */
   readonly title: string;
   readonly change: Change;
@@ -124,7 +125,7 @@ export interface RuleCase {
 /** One spec for each direction of each case, on the real stack or another one. */
 export function proveRules(
   cases: readonly RuleCase[],
-  load: (stack: StackName) => Promise<ResourceGraph> = loadGraph,
+  load: (stack: EnvironmentName) => Promise<ResourceGraph> = loadGraph,
 ): void {
   for (const { rule, stack = "prod", title, change, message, unchanged = "satisfied", satisfiedBy } of cases) {
     describe(rule, () => {

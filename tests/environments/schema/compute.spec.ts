@@ -10,6 +10,7 @@ describe("the schema of compute", () => {
       refused: ["db.t3.micro", "t3", "t3.2large", "T3.small", "zz9.large", "mac2.metal"],
     },
     rootVolumeGiB: { accepted: [8, 1024], refused: [7, 1025] },
+    instancesNeeded: { accepted: [undefined, 1, 200], refused: [0, 201] },
     minInstances: { accepted: [0, 200], refused: [-1, 201] },
     maxInstances: { accepted: [1, 200], refused: [0, 201] },
     cpuTargetPercent: { accepted: [10, 95], refused: [9, 96] },

@@ -3,7 +3,7 @@ import { dev } from "../../../environments/dev";
 import { prod } from "../../../environments/prod";
 import type { StackFile } from "../../../environments/schema";
 import { validateCompute } from "../../../environments/validate/compute";
-import { readFacts } from "../../support/stack-files";
+import { readFacts, withValues } from "../../support/stack-files";
 
 type Compute = Partial<StackFile["compute"]>;
 
@@ -19,6 +19,7 @@ describe("the compute tier's facts", () => {
   const accepted: [sentence: string, changes: Compute][] = [
     ["as they stand in prod", {}],
     ["with a fixed number of instances", { minInstances: 4, maxInstances: 4 }],
+    ["with twice what is needed in two zones", { instancesNeeded: 2, minInstances: 4 }],
     ["with a digest in place of a tag", { image: `${ECR}/app${DIGEST}` }],
     ["with a digest that pins latest", { image: `app:latest${DIGEST}` }],
     ["with an image from a registry with a port", { image: "localhost:5000/app:1" }],
@@ -32,6 +33,20 @@ describe("the compute tier's facts", () => {
 
   const refused: [sentence: string, changes: Compute, key: string, allowed: RegExp, reason: RegExp][] = [
     ["with more at least than at most", { minInstances: 11 }, "minInstances", /^0 to compute\.maxInstances, 10$/, /^$/],
+    [
+      "with too few instances without one of two zones",
+      { instancesNeeded: 2, minInstances: 2 },
+      "minInstances",
+      /^4, or a larger multiple of network\.workloadZoneCount, 2$/,
+      /what is left without one of them is compute\.instancesNeeded, 2$/,
+    ],
+    [
+      "with more instances in one zone than in the other",
+      { instancesNeeded: 2, minInstances: 5 },
+      "minInstances",
+      /^4, or a larger multiple/,
+      /^Each zone has the same capacity/,
+    ],
     ["with a zone that nobody serves", { minInstances: 1 }, "minInstances", /^at least 2, network/, /in each zone/],
     ["with the tag latest", { image: `${ECR}/app:latest` }, "image", /other than `latest`/, /different code/],
     ["with no tag at all", { image: `${ECR}/app` }, "image", /other than `latest`/, /different code/],
@@ -92,6 +107,28 @@ describe("the compute tier's facts", () => {
         reason: "AWS does not say which of two actions at the same time wins",
       },
     ]);
+  });
+
+  it("are refused with a spare for a lost zone where only one zone carries work", () => {
+    const facts = readFacts("dev");
+    const [problem, ...others] = validateCompute({ ...facts, compute: { ...facts.compute, instancesNeeded: 1 } }, dev);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [problem?.key, problem?.allowed],
+      ["compute.instancesNeeded", "nothing, or network.workloadZoneCount from 2"],
+    );
+  });
+
+  it("keep 1.5 times what is needed in three zones, and need more where the division leaves a rest", () => {
+    const facts = withValues(readFacts("prod"), { "network.workloadZoneCount": 3 });
+    const least = (instancesNeeded: number): string | undefined =>
+      validateCompute({
+        ...facts,
+        compute: { ...facts.compute, instancesNeeded, minInstances: 3, maxInstances: 99 },
+      })[0]?.allowed;
+    assert.equal(least(2), undefined);
+    assert.match(least(4) ?? "", /^6, /);
+    assert.match(least(5) ?? "", /^9, /);
   });
 
   it("are refused with a sleep that wakes up to no instance", () => {
