@@ -7,7 +7,7 @@ import * as format from "../preview/report/format";
 import { renderPage } from "../preview/report/html/page";
 import type { ReportDocument, StackDocument } from "../preview/report/json";
 import { describeJudgement } from "../preview/report/rules";
-import { loadGraph, STACKS } from "./support/program";
+import { environmentOf, loadGraph, STACKS } from "./support/program";
 
 /** Both read as a person would: tags away, character references as characters. */
 function readAsText(markup: string): string {
@@ -42,7 +42,7 @@ describe("the renderings of a report", () => {
     const previews = await Promise.all(
       STACKS.map(async (stack): Promise<StackPreview> => {
         const graph = await loadGraph(stack);
-        return { graph, environment: stack, messages: [], errors: [], programOutput: "" };
+        return { graph, environment: environmentOf(stack), messages: [], errors: [], programOutput: "" };
       }),
     );
     const print = (output: Output["format"]): string => {

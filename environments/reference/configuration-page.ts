@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -8,13 +8,18 @@ import { valueAt } from "../validate/given";
 import { describeAllowed } from "../validate/shape";
 import { readPolicyMeanings, readPolicyReasons } from "./policy-source";
 
+const ROOT = join(__dirname, "..", "..");
 const ENVIRONMENTS = Object.keys(policies);
+/** Every stack that has a file. */
+const STACKS = readdirSync(ROOT)
+  .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
+  .sort();
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The values that `Pulumi.<environment>.yaml` gives, without the namespace. */
-function readStackFile(environment: string): Values {
-  const file: unknown = parse(readFileSync(join(__dirname, "..", "..", `Pulumi.${environment}.yaml`), "utf8"));
+/** The values that a stack file gives, without the namespace. */
+function readStackFile(stack: string): Values {
+  const file: unknown = parse(readFileSync(join(ROOT, `Pulumi.${stack}.yaml`), "utf8"));
   const config = valueAt(file, ["config"]) ?? {};
   const withoutNamespace = (key: string): string => key.replace(`${NAMESPACE}:`, "");
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [withoutNamespace(key), value as unknown]));
@@ -53,11 +58,11 @@ function factTable(facts: readonly Fact[], block: string, stackFiles: readonly V
     describeAllowed(schema),
     ...stackFiles.map((values) => code(valueAt(values, (block + name).split(".")))),
   ]);
-  return table(["key", "meaning", "allowed", ...ENVIRONMENTS], rows);
+  return table(["key", "meaning", "allowed", ...STACKS], rows);
 }
 
 function factSections(): string[] {
-  const stackFiles = ENVIRONMENTS.map(readStackFile);
+  const stackFiles = STACKS.map(readStackFile);
   const root = z.toJSONSchema(stackFileSchema);
   const blocks = Object.entries(root.properties ?? {}).flatMap(([key, schema]) =>
     typeof schema === "boolean" || schema.properties === undefined ? [] : [{ key, schema }],
@@ -90,7 +95,7 @@ function policyTable(): string {
   return table(["key", "meaning", ...ENVIRONMENTS], rows);
 }
 
-/** Every key of a stack file and of the policy, with the values of each environment. */
+/** Every key of a stack file and of the policy, with the values of each stack and each environment. */
 export function renderConfigurationPage(): string {
   return [
     "# Configuration",

@@ -75,6 +75,7 @@ describe("loading the environment", () => {
     ["cache.nodeCount", 3],
     ["compute.instanceType", "m7i.large"],
     ["compute.rootVolumeGiB", 20],
+    ["compute.instancesNeeded", 1],
     ["compute.minInstances", 3],
     ["compute.maxInstances", 11],
     ["compute.cpuTargetPercent", 60],

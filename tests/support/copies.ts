@@ -4,12 +4,12 @@ import path from "node:path";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
-import { root } from "./program";
+import { root, STACKS } from "./program";
 import { makeFolder } from "./projects";
 
 /** What the program is made of; everything else at the top level stays where it is. */
 const SOURCES = ["components", "environments", "index.ts", "package.json", "package-lock.json", "Pulumi.yaml"];
-const SETTINGS = ["Pulumi.dev.yaml", "Pulumi.prod.yaml", "tsconfig.json", "tsconfig.program.json"];
+const SETTINGS = [...STACKS.map((stack) => `Pulumi.${stack}.yaml`), "tsconfig.json", "tsconfig.program.json"];
 
 /** A change of one file: a piece of its text, and what stands there instead. */
 export type Edit = readonly [file: string, before: string, after: string];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { policies } from "../../../environments/policies";
 import { renderConfigurationPage } from "../../../environments/reference/configuration-page";
+import { STACKS } from "../../support/program";
 import { pathsOf, readFacts } from "../../support/stack-files";
 
 const page = renderConfigurationPage();
@@ -13,7 +14,7 @@ function row(section: string, key: string): string[] {
 
 describe("the configuration page", () => {
   it("has a row for every fact and every policy", () => {
-    const facts = new Set([...pathsOf(readFacts("dev")), ...pathsOf(readFacts("prod"))]);
+    const facts = new Set(STACKS.flatMap((stack) => pathsOf(readFacts(stack))));
     for (const path of [...facts].map((each) =>
       each.replace(/^(aws|tags|budget|network|database|cache|compute|storage|edge|observability)\./, ""),
     )) {
@@ -22,19 +23,18 @@ describe("the configuration page", () => {
     for (const path of pathsOf(policies.prod)) assert.ok(page.includes(`| \`${path}\``), path);
   });
 
-  it("shows a fact with its meaning, its range and each environment's value", () => {
+  it("shows a fact with its meaning, its range and each stack's value", () => {
     assert.deepEqual(row("### compute", "maxInstances"), [
       "`maxInstances`",
       "Auto Scaling maximum.",
       "1 to 200",
-      "`2`",
-      "`10`",
+      ...STACKS.map((stack) => `\`${readFacts(stack).compute.maxInstances.toString()}\``),
     ]);
   });
 
   it("marks what may be left out, and shows nothing where it is", () => {
-    const [key, , , dev, prod] = row("### database", "iops");
-    assert.deepEqual([key, dev, prod], ["`iops` (optional)", "", ""]);
+    const [key, , , ...values] = row("### database", "iops");
+    assert.deepEqual([key, ...values], ["`iops` (optional)", ...STACKS.map(() => "")]);
     assert.equal(row("### compute", "sleep.from")[0], "`sleep.from` (optional)");
     assert.equal(row("### budget", "monthlyUsd")[0], "`monthlyUsd`");
   });

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { describeStackFile } from "../../../environments/reference/stack-file-schema";
 import { NAMESPACE, stackFileSchema } from "../../../environments/schema";
+import { STACKS } from "../../support/program";
 import { withValue } from "../../support/stack-files";
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
@@ -21,7 +22,7 @@ function* nodesOf(schema: JsonSchema): Generator<JsonSchema> {
 const accepts = (file: unknown): boolean => z.fromJSONSchema(describeStackFile()).safeParse(file).success;
 
 describe("the JSON Schema of a stack file", () => {
-  for (const stack of ["dev", "prod"]) {
+  for (const stack of STACKS) {
     it(`accepts ${stack}'s file, also with what Pulumi itself writes into one`, () => {
       assert.ok(accepts(readFile(stack)));
       assert.ok(
@@ -59,7 +60,7 @@ describe("the JSON Schema of a stack file", () => {
   });
 
   it("is referenced from the first line of each stack file", () => {
-    for (const stack of ["dev", "prod"]) {
+    for (const stack of STACKS) {
       const [line] = readFileSync(path.join(__dirname, "..", "..", "..", `Pulumi.${stack}.yaml`), "utf8").split("\n");
       assert.equal(line, "# yaml-language-server: $schema=./environments/stack-file.schema.json");
     }

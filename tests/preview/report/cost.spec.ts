@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import { estimateCost } from "../../../preview/analyses/cost/cost";
 import { describeCost, renderCost } from "../../../preview/report/cost";
 import { makeGraph, makeResource } from "../../support/graphs";
-import { loadGraph, STACKS } from "../../support/program";
+import { loadGraph } from "../../support/program";
 
 const plain = createColors(false);
 
@@ -17,7 +17,7 @@ describe("the cost section", () => {
   it("fits 80 columns, shows both totals, the range, the profile and the oldest price of each stack", async function () {
     this.timeout(60_000);
     const stacks = [];
-    for (const stack of STACKS) stacks.push({ stack, cost: estimateCost(await loadGraph(stack)) });
+    for (const stack of ["dev", "prod"]) stacks.push({ stack, cost: estimateCost(await loadGraph(stack)) });
     const lines = renderCost(stacks, 80, plain);
     for (const line of lines) assert.ok(line.length <= 80, line);
     const text = lines.join("\n");

@@ -7,12 +7,12 @@ import { loadGraph, STACKS } from "../../support/program";
 import { makeZonedStack } from "../../support/zoned-stack";
 
 const plain = createColors(false);
-const drill = async (stack: (typeof STACKS)[number]): Promise<DrilledStack> => ({
+const drill = async (stack: string): Promise<DrilledStack> => ({
   ...{ stack, zoneLoss: analyseZoneLoss(await loadGraph(stack)) },
 });
 
 describe("the zone-loss drill at a terminal", () => {
-  it("fits 80 columns for both stacks", async () => {
+  it("fits 80 columns for every stack", async () => {
     const lines = renderZoneLoss(await Promise.all(STACKS.map(drill)), 80, plain);
     assert.deepEqual(
       lines.filter((line) => line.length > 80 || line !== line.trimEnd()),
@@ -58,7 +58,7 @@ describe("the zone-loss drill at a terminal", () => {
 
 describe("the verdict on zone loss", () => {
   it("is that dev stops, and prod goes on", async () => {
-    const [dev, prod] = await Promise.all(STACKS.map(drill));
+    const [dev, prod] = await Promise.all(["dev", "prod"].map(drill));
     assert.equal(dev && describeZoneLoss(dev.zoneLoss), "stops when zone a is lost, until a person acts");
     assert.equal(
       prod && describeZoneLoss(prod.zoneLoss),
