@@ -1,5 +1,5 @@
 /**
- * CloudMart: the tiers of one stack, from its network to its edge.
+ * CloudMart: the tiers of one stack, from its network to its edge, and what watches them.
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
@@ -9,6 +9,7 @@ import { Database } from "./components/database/database";
 import { Domain } from "./components/domain/domain";
 import { Edge } from "./components/edge/edge";
 import { Network } from "./components/network/network";
+import { Observability } from "./components/observability/observability";
 import { foremost, optional } from "./components/shared/optional";
 import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
@@ -39,6 +40,12 @@ const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
 
+const watched = { network, database, cache, compute, edge, domain };
+const observability = optional(
+  environment.observability,
+  (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
+);
+
 export const url = foremost(edge, compute).url;
 export const vpcId = network.vpcId;
 export const publicSubnetIds = network.publicSubnetIds;
@@ -60,3 +67,5 @@ export const autoScalingGroupName = compute.autoScalingGroupName;
 export const logGroupName = compute.logGroupName;
 export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
+export const dashboardName = observability?.dashboardName;
+export const downForReadersAlarmArn = observability?.downForReadersAlarmArn;

@@ -41,4 +41,9 @@ export const dev: Policy = {
     firewallLogRetentionDays: 7, // as long as every other log of dev
     isHealthChecked: false, // it sleeps at night
   },
+  observability: {
+    isPaging: false, // nobody gets up for dev
+    hasEveryAlarm: false, // that it is down matters in dev, why it is slow does not
+    isErrorBudgetWatched: false, // no readers, no promise to them
+  },
 };

@@ -57,6 +57,15 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     },
     storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
+    observability: facts.observability && {
+      ...facts.observability,
+      ...policy.observability,
+      ...aws,
+      // Names of dashboards hold no dot.
+      label: `${project}-${stack}`.replaceAll(".", "-"),
+      budgetMonthlyUsd: budget.monthlyUsd,
+      isProtected,
+    },
   });
 }
 

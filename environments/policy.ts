@@ -75,4 +75,12 @@ export interface Policy {
     /** Ask for `edge.healthCheckPath` from around the world, where there is a domain; about 3 USD a month. */
     readonly isHealthChecked: boolean;
   };
+  readonly observability: {
+    /** Wake somebody; else everything waits for the morning. */
+    readonly isPaging: boolean;
+    /** Every alarm that a tier has, or the essential ones; each costs 0.10 USD a month and metric. */
+    readonly hasEveryAlarm: boolean;
+    /** Alarms on how fast the error budget burns; 2.20 USD a month. */
+    readonly isErrorBudgetWatched: boolean;
+  };
 }

@@ -41,4 +41,9 @@ export const prod: Policy = {
     firewallLogRetentionDays: 90, // an attack is understood by what came before it
     isHealthChecked: true, // readers must not be the first to notice
   },
+  observability: {
+    isPaging: true, // a shop that is down at night is down
+    hasEveryAlarm: true, // what is about to fail costs less than what failed
+    isErrorBudgetWatched: true, // a slow bleed breaks the promise too, without ever being an outage
+  },
 };

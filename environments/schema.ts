@@ -12,6 +12,7 @@ import { databaseSchema } from "./schema/database";
 import { edgeSchema } from "./schema/edge";
 import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
+import { observabilitySchema } from "./schema/observability";
 import { storageSchema } from "./schema/storage";
 
 /** The configuration namespace, which is the project's name in `Pulumi.yaml`. */
@@ -69,6 +70,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   compute: computeSchema,
   storage: storageSchema.optional(),
   edge: edgeSchema.optional(),
+  observability: observabilitySchema.optional(),
 });
 
 /** A stack file's content after the schema, before the cross-field checks. */

@@ -11,6 +11,7 @@ import { validateDatabase } from "./validate/database";
 import { validateEdge } from "./validate/edge";
 import { givenFacts } from "./validate/given";
 import { validateNetwork } from "./validate/network";
+import { validateObservability } from "./validate/observability";
 import { validateShape } from "./validate/shape";
 import { validateStorage } from "./validate/storage";
 import { validateStackName, validateTags, validateTimeZone } from "./validate/stack";
@@ -30,6 +31,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateCompute(facts, policy),
     ...validateStorage(facts, policy),
     ...validateEdge(facts, policy),
+    ...validateObservability(facts, policy),
   ];
   // A value of the wrong shape counts as absent for the rules; that it is there is one mistake, not two.
   const misshapen = new Set(shape.map(({ key }) => key));

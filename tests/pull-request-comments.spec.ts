@@ -40,7 +40,7 @@ describe("the comment on a pull request", function () {
     const { text, isContent } = await review(PULL_REQUESTS.changesNothing);
     assert.ok(isContent);
     assert.match(text, /^## Preview: 1 stack, nothing stops it$/m);
-    assert.match(text, /^\| prod \| no changes \| 179 \| [^|]+ \| no change \|/m);
+    assert.match(text, /^\| prod \| no changes \| 261 \| [^|]+ \| no change \|/m);
     assert.doesNotMatch(text, /Dangerous steps/);
   });
 
@@ -58,11 +58,11 @@ describe("the comment on a pull request", function () {
     const four = await previewEdited("prod", PULL_REQUESTS.hasFourZones);
     const { text, isContent } = writeComment(four, await loadGraph("prod"));
     assert.ok(isContent, "nothing that is lost holds data");
-    assert.match(text, /^## Preview: 1 stack, nothing stops it, 26 dangerous steps$/m);
+    assert.match(text, /^## Preview: 1 stack, nothing stops it, 32 dangerous steps$/m);
     assert.match(text, /^- prod: \*\*delete\*\* <code>cloudmart-network-4<\/code> \(<code>aws&#58;ec2\/natGateway/m);
     // Two NAT gateways with their addresses, and two instances at least.
     const row =
-      /^\| prod \| 26 deleted, 6 updated, 173 as they are \| 179 \| [^|]+ \| -&#36;144\.72 to -&#36;100\.74 \|/m;
+      /^\| prod \| 32 deleted, 7 updated, 254 as they are \| 261 \| [^|]+ \| -&#36;145\.72 to -&#36;101\.74 \|/m;
     assert.match(text, row);
   });
 });

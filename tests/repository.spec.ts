@@ -55,7 +55,7 @@ describe("the repository", () => {
   it("gives dev and prod the same keys in the same order, optional ones aside", () => {
     const optional = new Set([
       ...["sleep", "certificateArn", "restoreFromSnapshot", "iops", "throughputMiBps"],
-      ...["replicaRegion", "domain", "firewall", "healthCheckPath"],
+      ...["replicaRegion", "domain", "firewall", "healthCheckPath", "page", "availabilityPercent"],
     ]);
     const shape = (stack: string): unknown => {
       const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };

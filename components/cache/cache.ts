@@ -76,6 +76,9 @@ export class Cache extends pulumi.ComponentResource {
   /** Key of the data, the snapshots and the secret; a reader of the secret needs `kms:Decrypt` on it. */
   readonly keyArn: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  /** Ids of the nodes, which metrics are counted by; any of them may be the primary. */
+  readonly nodeIds: readonly pulumi.Output<string>[];
+  readonly nodeType: string;
 
   constructor(name: string, args: CacheArgs, options?: pulumi.ComponentResourceOptions) {
     refuse([...validateName(GROUP_TYPE, name), ...validateCache(args)]);
@@ -106,6 +109,10 @@ export class Cache extends pulumi.ComponentResource {
     this.readerAddress = args.nodeCount > 1 ? group.readerEndpointAddress : group.primaryEndpointAddress;
     this.port = pulumi.output(PORT);
     this.keyArn = key.arn;
+    this.nodeType = args.nodeType;
+    this.nodeIds = Array.from({ length: args.nodeCount }, (_, index) =>
+      group.memberClusters.apply((ids) => [...ids].sort()[index] ?? ""),
+    );
     this.securityGroupId = securityGroup.id;
     this.secretArn = createConnectionSecret(
       name,
@@ -123,6 +130,8 @@ export class Cache extends pulumi.ComponentResource {
       secretArn: this.secretArn,
       keyArn: this.keyArn,
       securityGroupId: this.securityGroupId,
+      nodeIds: this.nodeIds,
+      nodeType: this.nodeType,
     });
   }
 }

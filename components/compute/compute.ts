@@ -34,6 +34,9 @@ export class Compute extends pulumi.ComponentResource {
   readonly loadBalancerDnsName: pulumi.Output<string>;
   /** Hosted zone for an alias record. */
   readonly loadBalancerZoneId: pulumi.Output<string>;
+  /** What metrics are counted by: the ARN's last part. */
+  readonly loadBalancerArnSuffix: pulumi.Output<string>;
+  readonly targetGroupArnSuffix: pulumi.Output<string>;
   readonly autoScalingGroupName: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
   /** The instances' group. */
@@ -73,6 +76,8 @@ export class Compute extends pulumi.ComponentResource {
     this.url = pulumi.interpolate`${this.isEncrypted ? "https" : "http"}://${loadBalancer.dnsName}`;
     this.loadBalancerDnsName = loadBalancer.dnsName;
     this.loadBalancerZoneId = loadBalancer.zoneId;
+    this.loadBalancerArnSuffix = loadBalancer.arnSuffix;
+    this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.autoScalingGroupName = scalingGroup.name;
     this.logGroupName = logGroup.name;
     this.securityGroupId = groups.instances.id;
@@ -81,6 +86,8 @@ export class Compute extends pulumi.ComponentResource {
       url: this.url,
       loadBalancerDnsName: this.loadBalancerDnsName,
       loadBalancerZoneId: this.loadBalancerZoneId,
+      loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+      targetGroupArnSuffix: this.targetGroupArnSuffix,
       autoScalingGroupName: this.autoScalingGroupName,
       logGroupName: this.logGroupName,
       securityGroupId: this.securityGroupId,

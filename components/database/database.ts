@@ -18,6 +18,13 @@ export type { DatabaseArgs } from "./database-args";
  */
 export class Database extends pulumi.ComponentResource {
   readonly identifier: pulumi.Output<string>;
+  /** The primary's, then its replicas'. */
+  readonly identifiers: readonly pulumi.Output<string>[];
+  readonly instanceClass: string;
+  /** At creation; storage grows by itself. */
+  readonly storageGiB: number;
+  /** What PostgreSQL says, of the primary. */
+  readonly logGroupName: pulumi.Output<string>;
   /** Host that takes writes; it stays the same through a failover. */
   readonly address: pulumi.Output<string>;
   /** Hosts that take reads: the replicas, or the primary when there are none. */
@@ -47,6 +54,10 @@ export class Database extends pulumi.ComponentResource {
     const replicas = createReplicas(name, args, foundation, primary, this);
 
     this.identifier = primary.identifier;
+    this.identifiers = [primary, ...replicas].map(({ identifier }) => identifier);
+    this.instanceClass = args.instanceClass;
+    this.storageGiB = args.storageGiB;
+    this.logGroupName = pulumi.interpolate`/aws/rds/instance/${primary.identifier}/postgresql`;
     this.address = primary.address;
     this.readAddresses = pulumi.all((replicas.length > 0 ? replicas : [primary]).map(({ address }) => address));
     this.port = primary.port;
@@ -56,6 +67,10 @@ export class Database extends pulumi.ComponentResource {
     this.securityGroupId = foundation.securityGroup.id;
     this.registerOutputs({
       identifier: this.identifier,
+      identifiers: this.identifiers,
+      instanceClass: this.instanceClass,
+      storageGiB: this.storageGiB,
+      logGroupName: this.logGroupName,
       address: this.address,
       readAddresses: this.readAddresses,
       port: this.port,

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { createAccessLogs } from "./access-logs";
 import { createDistribution } from "./distribution";
 import { type EdgeArgs, refuseBadArgs } from "./edge-args";
-import { createFirewall } from "./firewall";
+import { createFirewall, METRIC_NAME } from "./firewall";
 import { createHealthCheck, createRecords } from "./records";
 import { createResponseHeaders } from "./response-headers";
 import { createSinglePageRouting } from "./single-page-routing";
@@ -30,6 +30,8 @@ export class Edge extends pulumi.ComponentResource {
   readonly siteBucket: pulumi.Output<string>;
   /** Undefined without a firewall. */
   readonly webAclArn: pulumi.Output<string> | undefined;
+  /** What its metrics are counted by, and where it logs, both in us-east-1; undefined without a firewall. */
+  readonly firewall: { readonly metricName: string; readonly logGroupName: pulumi.Output<string> } | undefined;
   /** Undefined without a health check. */
   readonly healthCheckId: pulumi.Output<string> | undefined;
 
@@ -42,7 +44,7 @@ export class Edge extends pulumi.ComponentResource {
     const routing = createSinglePageRouting(name, child);
     const responseHeaders = createResponseHeaders(name, args, child);
     const firewall = createFirewall(name, args, child);
-    const parts = { site: site.bucket, routing, responseHeaders, firewall };
+    const parts = { site: site.bucket, routing, responseHeaders, firewall: firewall?.webAcl };
     const distribution = createDistribution(name, args, parts, child);
     admitDistribution(name, site, distribution, child);
     createAccessLogs(name, args, distribution, child);
@@ -53,7 +55,8 @@ export class Edge extends pulumi.ComponentResource {
     this.distributionId = distribution.id;
     this.distributionArn = distribution.arn;
     this.siteBucket = site.bucket.bucket;
-    this.webAclArn = firewall?.arn;
+    this.webAclArn = firewall?.webAcl.arn;
+    this.firewall = firewall && { metricName: METRIC_NAME, logGroupName: firewall.logGroup.name };
     this.healthCheckId = healthCheck?.id;
     this.registerOutputs({
       url: this.url,
@@ -61,6 +64,7 @@ export class Edge extends pulumi.ComponentResource {
       distributionArn: this.distributionArn,
       siteBucket: this.siteBucket,
       webAclArn: this.webAclArn,
+      firewall: this.firewall,
       healthCheckId: this.healthCheckId,
     });
   }

@@ -16,6 +16,14 @@ const MANAGED_GROUPS = [
 /** Headers that let somebody act as the reader; the log says that they were there, not what they said. */
 const CREDENTIALS = ["authorization", "cookie"];
 
+export interface Firewall {
+  readonly webAcl: aws.wafv2.WebAcl;
+  readonly logGroup: aws.cloudwatch.LogGroup;
+}
+
+/** What the web ACL's own metrics are counted by. */
+export const METRIC_NAME = "firewall";
+
 /**
  * AWS WAF before the distribution: whoever asks too often, then AWS's rules against bad addresses, common attacks, known
  * bad inputs and SQL injection. Undefined where policy has none.
@@ -27,7 +35,7 @@ export function createFirewall(
   name: string,
   { hasFirewall, firewall, firewallLogRetentionDays, isProtected }: EdgeArgs,
   options: pulumi.CustomResourceOptions,
-): aws.wafv2.WebAcl | undefined {
+): Firewall | undefined {
   if (!hasFirewall || firewall === undefined) return undefined;
   const webAcl = new aws.wafv2.WebAcl(
     `${name}-firewall`,
@@ -36,7 +44,7 @@ export function createFirewall(
       scope: "CLOUDFRONT",
       defaultAction: { allow: {} },
       rules: [limitRate(firewall), ...MANAGED_GROUPS.map((group, index) => useGroup(group, index + 1, firewall))],
-      visibilityConfig: makeVisible("firewall"),
+      visibilityConfig: makeVisible(METRIC_NAME),
     },
     options,
   );
@@ -60,7 +68,7 @@ export function createFirewall(
     },
     options,
   );
-  return webAcl;
+  return { webAcl, logGroup };
 }
 
 type Settings = NonNullable<EdgeArgs["firewall"]>;

@@ -11,7 +11,7 @@ export interface FlowLogArgs {
  * Records accepted and refused traffic of the whole VPC in a log group of its own. The role may write to that group and
  * nothing else. In Seoul 0.76 USD per GB ingested and 0.03 per GB and month kept (CloudWatch vended logs, 2026-10).
  */
-export function createFlowLog(name: string, args: FlowLogArgs, parent: pulumi.Resource): void {
+export function createFlowLog(name: string, args: FlowLogArgs, parent: pulumi.Resource): aws.cloudwatch.LogGroup {
   const logGroup = new aws.cloudwatch.LogGroup(
     `${name}-flow-logs`,
     { retentionInDays: args.retentionDays },
@@ -60,4 +60,5 @@ export function createFlowLog(name: string, args: FlowLogArgs, parent: pulumi.Re
     // Without its rights the flow log starts in an error state and records nothing.
     { parent, dependsOn: policy },
   );
+  return logGroup;
 }

@@ -42,6 +42,10 @@ export class Network extends pulumi.ComponentResource {
   readonly s3EndpointId: pulumi.Output<string>;
   /** Names of the zones that carry work, in order. */
   readonly workloadZones: readonly string[];
+  /** The ways out, each with the zone it stands in. */
+  readonly natGateways: readonly { readonly zone: string; readonly id: pulumi.Output<string> }[];
+  /** Undefined without flow logs. */
+  readonly flowLogGroupName: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: NetworkArgs, options?: pulumi.ComponentResourceOptions) {
     refuse(validateNetwork(args));
@@ -50,9 +54,10 @@ export class Network extends pulumi.ComponentResource {
     const vpc = createVpc(name, args, this);
     closeDefaultSecurityGroup(name, vpc, this);
     const endpoints = createGatewayEndpoints(name, args.region, vpc, this);
-    if (args.flowLogRetentionDays > 0) {
-      createFlowLog(name, { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays }, this);
-    }
+    const flowLogGroup =
+      args.flowLogRetentionDays > 0
+        ? createFlowLog(name, { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays }, this)
+        : undefined;
 
     this.vpcId = vpc.vpcId;
     this.publicSubnetIds = vpc.publicSubnetIds;
@@ -60,6 +65,8 @@ export class Network extends pulumi.ComponentResource {
     this.dataSubnetIds = vpc.isolatedSubnetIds;
     this.s3EndpointId = endpoints.s3.id;
     this.workloadZones = args.availabilityZones.slice(0, args.workloadZoneCount);
+    this.natGateways = findNatGateways(args, vpc);
+    this.flowLogGroupName = flowLogGroup?.name;
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,
@@ -67,8 +74,22 @@ export class Network extends pulumi.ComponentResource {
       dataSubnetIds: this.dataSubnetIds,
       s3EndpointId: this.s3EndpointId,
       workloadZones: this.workloadZones,
+      natGateways: this.natGateways,
+      flowLogGroupName: this.flowLogGroupName,
     });
   }
+}
+
+/** awsx lists them in the order of the zones; a single one stands in the first. */
+function findNatGateways(
+  { natGatewayStrategy, availabilityZones }: NetworkArgs,
+  vpc: awsx.ec2.Vpc,
+): Network["natGateways"] {
+  const zones = natGatewayStrategy === "Single" ? availabilityZones.slice(0, 1) : availabilityZones;
+  return zones.map((zone, index) => ({
+    zone,
+    id: vpc.natGateways.apply((gateways) => gateways[index]?.id ?? pulumi.output("")),
+  }));
 }
 
 function validateNetwork({ region, cidrBlock, availabilityZones: zones, workloadZoneCount }: NetworkArgs): Problem[] {

@@ -13,7 +13,11 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
   "aws:route53/record:Record": ["fqdn"],
   "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
-  "aws:elasticache/replicationGroup:ReplicationGroup": ["primaryEndpointAddress", "readerEndpointAddress"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": [
+    "primaryEndpointAddress",
+    "readerEndpointAddress",
+    memberClusters,
+  ],
   "aws:kms/key:Key": ["keyId"],
   "aws:lb/loadBalancer:LoadBalancer": ["dnsName", "zoneId", "arnSuffix"],
   "aws:lb/targetGroup:TargetGroup": ["arnSuffix"],
@@ -23,6 +27,12 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "random:index/randomId:RandomId": ["hex"],
   "random:index/randomPassword:RandomPassword": ["result"],
 };
+
+/** One for each node. */
+function memberClusters(urn: string, inputs: WireObject): readonly [string, WireValue] {
+  const nodes = Array.from({ length: Number(inputs["numCacheClusters"] ?? 0) });
+  return ["memberClusters", nodes.map((_, index) => referenceToOutput(urn, `memberClusters[${index.toString()}]`))];
+}
 
 /** RDS keeps a secret only for an instance whose password it manages. */
 function masterUserSecrets(urn: string, inputs: WireObject): readonly [string, WireValue] {

@@ -27,6 +27,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Compute", readCompute],
   ["Storage", readStorage],
   ["Edge", readEdge],
+  ["Observability", readObservability],
 ];
 
 export function readSettings(graph: ResourceGraph): Setting[] {
@@ -136,6 +137,19 @@ function readEdge(graph: ResourceGraph): Rows {
     Firewall: webAcls.length === 0 ? "none" : each(webAcls, ({ inputs }) => showFirewall(inputs["rules"])),
     "Access logs": deliveries.length === 0 ? "off" : "on",
     "Health check": show(ofType(graph, "aws:route53/healthCheck:HealthCheck").length > 0),
+  };
+}
+
+function readObservability(graph: ResourceGraph): Rows {
+  const alarms = ofType(graph, "aws:cloudwatch/metricAlarm:MetricAlarm");
+  if (alarms.length === 0) return {};
+  const subscriptions = ofType(graph, "aws:sns/topicSubscription:TopicSubscription");
+  const composites = ofType(graph, "aws:cloudwatch/compositeAlarm:CompositeAlarm").length;
+  const dashboards = ofType(graph, "aws:cloudwatch/dashboard:Dashboard").length;
+  return {
+    Alarms: `${alarms.length.toString()}, and ${composites.toString()} over several`,
+    "Told to": subscriptions.length === 0 ? "nobody" : each(subscriptions, ({ inputs }) => show(inputs["endpoint"])),
+    Dashboard: show(dashboards > 0),
   };
 }
 

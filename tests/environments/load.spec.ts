@@ -96,6 +96,13 @@ describe("loading the environment", () => {
     ["edge.firewall.mode", "count"],
     ["edge.firewall.requestsPer5Minutes", 500],
     ["edge.healthCheckPath", "/"],
+    ["observability.ticket.emails", ["others@cloudmart.example"]],
+    ["observability.page.webhooks", ["https://others.example"]],
+    ["observability.availabilityPercent", 99.9],
+    ...["cpuPercent", "databaseConnections", "replicaLagSeconds", "errorPercent", "latencySeconds"].map(
+      (key): [string, number] => [`observability.${key}`, 7],
+    ),
+    ["observability.requestsPerMinuteFloor", 50],
   ];
   const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Config][] = [
     ["environment", "dev", "name", "dev"],

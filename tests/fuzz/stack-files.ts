@@ -6,6 +6,7 @@ import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
 import { edge } from "./edge";
+import { observability } from "./observability";
 import { storage as storageBlock } from "./storage";
 import { time, weekday, windowsApart } from "./windows";
 
@@ -227,16 +228,20 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       compute: compute(environment, where),
       storage: storageBlock(environment, where.aws.region),
       edge: edge(environment, where.aws.region),
+      observability: observability(environment),
       budget,
     }),
   )
-  .map(({ storage: buckets, edge: front, compute: { certificateArn, ...behind }, ...facts }) => ({
-    ...facts,
-    // Behind CloudFront the domain brings the certificate.
-    compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
-    ...(buckets !== undefined && { storage: buckets }),
-    ...(front !== undefined && { edge: front }),
-  }));
+  .map(
+    ({ storage: buckets, edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
+      ...facts,
+      // Behind CloudFront the domain brings the certificate.
+      compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
+      ...(buckets !== undefined && { storage: buckets }),
+      ...(front !== undefined && { edge: front }),
+      ...(watched !== undefined && { observability: watched }),
+    }),
+  );
 
 export function isAccepted(facts: StackFile): boolean {
   return validate(facts, STACK).length === 0;

@@ -29,6 +29,7 @@ for (const stack of STACKS) {
         ...(stack === "prod" ? ["cloudmart:domain:Domain"] : []),
         "cloudmart:edge:Edge",
         "cloudmart:network:Network",
+        "cloudmart:observability:Observability",
         "cloudmart:storage:Storage",
         "pulumi:providers:aws",
       ]);

@@ -42,7 +42,11 @@ const ATTRIBUTES: Readonly<Record<string, (name: string, inputs: JsonObject) => 
         ? [{ secretArn: `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:rds!${name}`, secretStatus: "active" }]
         : [],
   }),
-  "aws:elasticache/replicationGroup:ReplicationGroup": (name) => ({
+  "aws:elasticache/replicationGroup:ReplicationGroup": (name, inputs) => ({
+    memberClusters: Array.from(
+      { length: Number(inputs["numCacheClusters"] ?? 0) },
+      (_, index) => `${name}-00${(index + 1).toString()}`,
+    ),
     primaryEndpointAddress: `master.${name}.abcdef.apn2.cache.amazonaws.com`,
     readerEndpointAddress: `replica.${name}.abcdef.apn2.cache.amazonaws.com`,
   }),
@@ -85,6 +89,7 @@ function vpcAttributes(name: string, inputs: JsonObject): JsonObject {
     publicSubnetIds: numbered("subnet-public"),
     privateSubnetIds: numbered("subnet-private"),
     isolatedSubnetIds: numbered("subnet-isolated"),
+    natGateways: numbered("nat").map((id) => ({ id })),
     routeTables: ["public", "private", "isolated"].flatMap((kind) => numbered(`rtb-${kind}`).map((id) => ({ id }))),
   };
 }

@@ -1,19 +1,8 @@
 import { coversAction, readStatements, type Statement } from "../../policy-document";
 import { notApplicable, type Rule, satisfiedWhen, violated } from "../../rule";
 import { shownValue } from "../../shown-value";
-import type { ResourceView, StackView } from "../../views";
-
-const ALARM_ACTIONS = ["alarmActions", "okActions", "insufficientDataActions"];
-
-/** Who publishes to a topic, where the topic is named, and as which service. */
-const PUBLISHERS = [
-  ...ALARM_ACTIONS.flatMap((path) => [
-    { type: "aws:cloudwatch/metricAlarm:MetricAlarm", path, service: "cloudwatch.amazonaws.com" },
-    { type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", path, service: "cloudwatch.amazonaws.com" },
-  ]),
-  { type: "aws:cloudwatch/eventTarget:EventTarget", path: "arn", service: "events.amazonaws.com" },
-  { type: "aws:rds/eventSubscription:EventSubscription", path: "snsTopic", service: "events.rds.amazonaws.com" },
-] as const;
+import { EVENTBRIDGE, publishersTo } from "../../topic-publishers";
+import { isJsonObject, type ResourceView, type StackView } from "../../views";
 
 const NEEDED = ["kms:Decrypt", "kms:GenerateDataKey"];
 
@@ -50,11 +39,6 @@ export const rule: Rule = {
   },
 };
 
-function publishersTo(topic: ResourceView, stack: StackView): readonly string[] {
-  const publishing = PUBLISHERS.filter(({ type, path }) => stack.referring(topic, type, path).length > 0);
-  return [...new Set(publishing.map(({ service }) => service))];
-}
-
 function policyOf(key: ResourceView, stack: StackView): readonly Statement[] {
   const apart = stack.referring(key, "aws:kms/keyPolicy:KeyPolicy", "keyId");
   return [key, ...apart].flatMap((each) => readStatements(each, "policy"));
@@ -62,9 +46,17 @@ function policyOf(key: ResourceView, stack: StackView): readonly Statement[] {
 
 function admits(statements: readonly Statement[], service: string, action: string): boolean {
   return statements.some(
-    ({ isAllow, principals, actions }) =>
+    ({ isAllow, principals, actions, conditions }) =>
       isAllow &&
       principals.includes(`Service:${service}`) &&
+      (service !== EVENTBRIDGE || !names(conditions, /^aws:source/i)) &&
       actions.some((pattern) => coversAction(pattern, action) || pattern === `${action}*`),
+  );
+}
+
+/** SNS documents that EventBridge does not say whom it acts for, so that such a condition shuts it out. */
+function names(conditions: Statement["conditions"], key: RegExp): boolean {
+  return Object.values(conditions).some(
+    (comparison) => isJsonObject(comparison) && Object.keys(comparison).some((each) => key.test(each)),
   );
 }

@@ -73,17 +73,41 @@ function showNetwork(stack: AnalysedStack): Detail {
   return { title, rank: RANK.network, head: [], lines: drawNetwork(stack), isWhole: true };
 }
 
+type CostLine = NonNullable<AnalysedStack["cost"]>["lines"][number];
+
+/** What is charged alike stands in one line: fifty alarms at ten cents would push the rest out of the comment. */
+function mergeAlike(lines: readonly CostLine[]): { readonly names: readonly string[]; readonly line: CostLine }[] {
+  const groups = new Map<string, CostLine[]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.what, line.kind, line.price]);
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  const merged = [...groups.values()].flatMap((alike) => {
+    const [first] = alike;
+    if (first === undefined) return [];
+    const sum = (read: (line: CostLine) => number): number => alike.reduce((total, line) => total + read(line), 0);
+    const line = {
+      ...first,
+      quantity: sum(({ quantity }) => quantity),
+      monthlyUsd: sum(({ monthlyUsd }) => monthlyUsd),
+    };
+    return [{ names: alike.map(({ name }) => name), line }];
+  });
+  return merged.sort((one, other) => other.line.monthlyUsd - one.line.monthlyUsd);
+}
+
 function listCosts({ stack, cost }: AnalysedStack): Detail {
-  const lines = (cost?.lines ?? []).map(({ name, what, quantity, unit, unitPriceUsd, monthlyUsd, price }) =>
-    toRow([
+  const lines = mergeAlike(cost?.lines ?? []).map(({ names, line }) => {
+    const { what, quantity, unit, unitPriceUsd, monthlyUsd, price } = line;
+    return toRow([
       escapeText(what),
-      escapeCode(name),
+      escapeCode(names[0] ?? "") + (names.length > 1 ? ` and ${(names.length - 1).toString()} more` : ""),
       `${format.formatQuantity(quantity)} ${escapeText(unit)} × ${escapeText(format.formatUnitPrice(unitPriceUsd))}`,
       escapeText(format.formatUsd(monthlyUsd)),
       // Where it came from stands beside it in preview/data/prices.json: the title of a source would fill the comment.
       `${escapeText(price.key)}, ${escapeText(price.asOf)}`,
-    ]),
-  );
+    ]);
+  });
   const unpriced = (cost?.unpriced ?? []).map(({ name, what, reason }) =>
     toRow([escapeText(what), escapeCode(name), "", "unpriced", escapeText(reason)]),
   );

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../policy/resource-graph";
+import { loadCoreGraph } from "../../support/core-stack";
 import { proveLimits } from "../../support/rule-limits";
 import { add, all, alter, edit, type Inputs, proveRules } from "../../support/rules";
 
@@ -74,34 +75,34 @@ proveRules([
   },
 ]);
 
-const KEYS = [
-  ...["database", "cache", "storage-archive", "storage-archive-replica", "storage-media", "storage-media-replica"],
-].map((owner) => `cloudmart-${owner}-key`);
-const setAll = (values: Inputs) =>
-  all(...KEYS.map((name) => edit(KEY, (inputs) => Object.assign(inputs, values), name)));
-
-proveLimits([
-  {
-    rule: "key-is-rotated",
-    title: "asymmetric keys, which AWS does not rotate",
-    change: setAll({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
-  },
-  {
-    rule: "deletion-window-is-7-to-30-days",
-    title: "the default",
-    change: setAll({ deletionWindowInDays: undefined }),
-  },
-  {
-    rule: "decryption-names-its-keys",
-    title: "policies that allow no decryption",
-    change: all(
-      ...["compute-instance", "storage-archive-replication", "storage-media-replication"].map((role) =>
-        edit(
-          ROLE_POLICY,
-          (inputs) => (inputs["policy"] = policyWith({ Effect: "Deny", Action: "kms:Decrypt", Resource: "*" })),
-          `cloudmart-${role}`,
-        ),
-      ),
+const setBoth = (values: Inputs) =>
+  all(
+    ...["database", "cache"].map((tier) =>
+      edit(KEY, (inputs) => Object.assign(inputs, values), `cloudmart-${tier}-key`),
     ),
-  },
-]);
+  );
+
+proveLimits(
+  [
+    {
+      rule: "key-is-rotated",
+      title: "asymmetric keys, which AWS does not rotate",
+      change: setBoth({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
+    },
+    {
+      rule: "deletion-window-is-7-to-30-days",
+      title: "the default",
+      change: setBoth({ deletionWindowInDays: undefined }),
+    },
+    {
+      rule: "decryption-names-its-keys",
+      title: "policies that allow no decryption",
+      change: edit(
+        ROLE_POLICY,
+        (inputs) => (inputs["policy"] = policyWith({ Effect: "Deny", Action: "kms:Decrypt", Resource: "*" })),
+        "cloudmart-compute-instance",
+      ),
+    },
+  ],
+  loadCoreGraph,
+);

@@ -24,13 +24,13 @@ describe("the cost section", () => {
     for (const row of [
       /^Cost a month +dev +prod$/m,
       /^ {2}network +\$\d+\.\d\d +\$\d+\.\d\d$/m,
-      /^Always on +\$126\.14 +\$265\.72$/m,
+      /^Always on +\$133\.94 +\$279\.42$/m,
       /^Usage +\$/m,
       /^ {2}of the profile +medium +medium$/m,
       /^Total +\$/m,
       /^ {2}scaled to its maximum +\$/m,
       /^Charges without a price +none +1$/m,
-      /^Oldest price of +2025-07-01 +2024-07-01$/m,
+      /^Oldest price of +2024-07-01 +2024-07-01$/m,
       /730 hour x \$0\.059, ap-northeast-2\/vpc\/nat-gateway-hour, 2026-09-25/,
       /^Without a price in prod$/m,
     ]) {

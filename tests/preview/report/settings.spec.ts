@@ -180,6 +180,23 @@ describe("the settings of compute", () => {
   });
 });
 
+describe("the settings of observability", () => {
+  const alarm = makeResource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm");
+
+  it("count the alarms and name who is told, each once", () => {
+    const subscribe = (name: string): GraphResource =>
+      makeResource("aws:sns/topicSubscription:TopicSubscription", name, { endpoint: "team@shop.example" });
+    const composite = makeResource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "down");
+    const dashboard = makeResource("aws:cloudwatch/dashboard:Dashboard", "board");
+    const rows = tierOf("Observability", alarm, composite, dashboard, subscribe("page"), subscribe("ticket"));
+    assert.deepEqual(rows, { Alarms: "1, and 1 over several", "Told to": "team@shop.example", Dashboard: "yes" });
+  });
+
+  it("say that nobody is told", () => {
+    assert.equal(tierOf("Observability", alarm)["Told to"], "nobody");
+  });
+});
+
 describe("the settings of an edge", () => {
   const distribution = (inputs: JsonObject): GraphResource =>
     makeResource("aws:cloudfront/distribution:Distribution", "edge", inputs);

@@ -78,6 +78,7 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:wafv2/webAclAssociation:WebAclAssociation",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
   // Observability: deliveries by e-mail and AWS's own events.
+  "aws:budgets/budget:Budget", // without actions
   "aws:cloudwatch/eventRule:EventRule",
   "aws:cloudwatch/eventTarget:EventTarget",
   // CloudFront's access logs: delivery to a bucket is free, in every format but Parquet.
@@ -86,6 +87,7 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:cloudwatch/queryDefinition:QueryDefinition",
+  "aws:rds/eventSubscription:EventSubscription",
   "aws:sns/topicPolicy:TopicPolicy",
   "aws:sns/topicSubscription:TopicSubscription",
 ]);

@@ -20,22 +20,30 @@ function types({ criticalPath }: Estimate): string[] {
 const UNMEASURED_IN_CREATION = [
   "aws:autoscaling/policy:Policy",
   "aws:autoscaling/schedule:Schedule",
+  "aws:budgets/budget:Budget",
   "aws:cloudfront/function:Function",
   "aws:cloudfront/originAccessControl:OriginAccessControl",
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+  "aws:cloudwatch/eventRule:EventRule",
+  "aws:cloudwatch/eventTarget:EventTarget",
   "aws:cloudwatch/logDelivery:LogDelivery",
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+  "aws:cloudwatch/queryDefinition:QueryDefinition",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/flowLog:FlowLog",
   "aws:elasticache/parameterGroup:ParameterGroup",
   "aws:elasticache/subnetGroup:SubnetGroup",
+  "aws:rds/eventSubscription:EventSubscription",
   "aws:route53/healthCheck:HealthCheck",
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:sns/topicPolicy:TopicPolicy",
+  "aws:sns/topicSubscription:TopicSubscription",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ];
 
@@ -131,7 +139,7 @@ describe("the deployment time of our stacks", () => {
     const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
     assert.deepEqual(steps.map(({ urn }) => urn).sort(), made.map(({ urn }) => urn).sort());
     const tiers = [...new Set(steps.map(({ tier }) => tier))].sort();
-    assert.deepEqual(tiers, ["cache", "compute", "database", "domain", "edge", "network", "storage"]);
+    assert.deepEqual(tiers, ["cache", "compute", "database", "domain", "edge", "network", "observability", "storage"]);
   });
 
   it("names what refuses to be destroyed: nothing in dev", async () => {

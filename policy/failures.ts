@@ -1,0 +1,113 @@
+/**
+ * Which resources can fail, and by which metrics it shows. Every type of a stack is here, in one of the two lists: with
+ * its metrics, or with the reason why no alarm looks at it.
+ */
+
+export interface Failing {
+  /** Namespaces whose metrics tell of it. */
+  readonly namespaces: readonly string[];
+  /** Types that hand its name on to an alarm. */
+  readonly also?: readonly string[];
+  /** Named in an alarm's dimension by this property, and not by an attribute that AWS decides. */
+  readonly namedBy?: { readonly property: string; readonly dimension: string };
+}
+
+/** Types that can fail by themselves. */
+export const FAILING: Readonly<Record<string, Failing>> = {
+  "aws:acm/certificate:Certificate": {
+    namespaces: ["AWS/CertificateManager"],
+    also: ["aws:acm/certificateValidation:CertificateValidation"],
+  },
+  "aws:autoscaling/group:Group": { namespaces: ["AWS/AutoScaling"] },
+  "aws:cloudfront/distribution:Distribution": { namespaces: ["AWS/CloudFront"] },
+  "aws:ec2/natGateway:NatGateway": { namespaces: ["AWS/NATGateway"] },
+  "aws:elasticache/replicationGroup:ReplicationGroup": { namespaces: ["AWS/ElastiCache"] },
+  "aws:lb/loadBalancer:LoadBalancer": { namespaces: ["AWS/ApplicationELB", "AWS/NetworkELB"] },
+  "aws:lb/targetGroup:TargetGroup": { namespaces: ["AWS/ApplicationELB", "AWS/NetworkELB"] },
+  "aws:rds/instance:Instance": { namespaces: ["AWS/RDS"] },
+  "aws:route53/healthCheck:HealthCheck": { namespaces: ["AWS/Route53"] },
+  "aws:wafv2/webAcl:WebAcl": {
+    namespaces: ["AWS/WAFV2"],
+    namedBy: { property: "visibilityConfig.metricName", dimension: "WebACL" },
+  },
+};
+
+const SETTING = "a setting of another resource, which fails in its place";
+const NO_PART_OF_AWS = "a value of the program; no cloud knows of it";
+const TELLS = "part of the way that alarms take; the rules on alarms, topics and keys walk it";
+const SHOWS = "only shows; nobody depends on it";
+const ACCESS = "a right: AWS evaluates it with every call, and the caller's errors show it";
+const LOGS = "publishes no metric of failed writes; what it would hold is missing where somebody looks for it";
+const PATH =
+  "part of the VPC's own fabric, which fails as a zone does: the instances' and NAT gateways' alarms show it";
+const BUCKET = "a property of its bucket";
+
+/** Types without an alarm, and why. */
+export const NOT_FAILING: Readonly<Record<string, string>> = {
+  "aws:acm/certificateValidation:CertificateValidation": "exists while a deployment waits, and never again",
+  "aws:autoscaling/policy:Policy": "its failure is a group that is too small or too busy, for which there are alarms",
+  "aws:autoscaling/schedule:Schedule": "its failure is a group below its minimum, for which there is an alarm",
+  "aws:budgets/budget:Budget": TELLS,
+  "aws:cloudfront/function:Function": "an error in it is an error of the distribution (status 503), which has an alarm",
+  "aws:cloudfront/originAccessControl:OriginAccessControl": SETTING,
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": SETTING,
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": TELLS,
+  "aws:cloudwatch/dashboard:Dashboard": SHOWS,
+  "aws:cloudwatch/eventRule:EventRule": TELLS,
+  "aws:cloudwatch/eventTarget:EventTarget": TELLS,
+  "aws:cloudwatch/logDelivery:LogDelivery": LOGS,
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": LOGS,
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": LOGS,
+  "aws:cloudwatch/logGroup:LogGroup": LOGS,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": TELLS,
+  "aws:cloudwatch/queryDefinition:QueryDefinition": SHOWS,
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": SETTING,
+  "aws:ec2/eip:Eip": "an address of a NAT gateway, which has an alarm",
+  "aws:ec2/flowLog:FlowLog": LOGS,
+  "aws:ec2/internetGateway:InternetGateway": PATH,
+  "aws:ec2/launchTemplate:LaunchTemplate":
+    "an event tells of launches that fail, and an alarm of the instances that lack",
+  "aws:ec2/route:Route": PATH,
+  "aws:ec2/routeTable:RouteTable": PATH,
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": PATH,
+  "aws:ec2/securityGroup:SecurityGroup": PATH,
+  "aws:ec2/subnet:Subnet": PATH,
+  "aws:ec2/vpc:Vpc": PATH,
+  "aws:ec2/vpcEndpoint:VpcEndpoint": PATH,
+  "aws:elasticache/parameterGroup:ParameterGroup": SETTING,
+  "aws:elasticache/subnetGroup:SubnetGroup": SETTING,
+  "aws:iam/instanceProfile:InstanceProfile": ACCESS,
+  "aws:iam/role:Role": ACCESS,
+  "aws:iam/rolePolicy:RolePolicy": ACCESS,
+  "aws:kms/alias:Alias": SETTING,
+  "aws:kms/key:Key":
+    "publishes nothing; it waits days before it is deleted, and what it encrypts then fails with an alarm",
+  "aws:lb/listener:Listener": "its load balancer's alarms count what it answers",
+  "aws:lb/listenerRule:ListenerRule": "its load balancer's alarms count what it answers",
+  "aws:rds/eventSubscription:EventSubscription": TELLS,
+  "aws:rds/parameterGroup:ParameterGroup": SETTING,
+  "aws:rds/subnetGroup:SubnetGroup": SETTING,
+  "aws:route53/record:Record": "the health check asks for it by name, and has an alarm; without a domain there is none",
+  "aws:s3/bucket:Bucket":
+    "the site's errors are the distribution's, which has an alarm; of log buckets none is published",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": BUCKET,
+  "aws:s3/bucketLogging:BucketLogging": BUCKET,
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": BUCKET,
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": BUCKET,
+  "aws:s3/bucketPolicy:BucketPolicy": BUCKET,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": BUCKET,
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": BUCKET,
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": BUCKET,
+  "aws:s3/bucketVersioning:BucketVersioning": BUCKET,
+  "aws:secretsmanager/secret:Secret":
+    "read at boot; an instance that cannot read it never turns healthy, and an alarm tells",
+  "aws:secretsmanager/secretVersion:SecretVersion": "the value of its secret",
+  "aws:sns/topic:Topic": TELLS,
+  "aws:sns/topicPolicy:TopicPolicy": TELLS,
+  "aws:sns/topicSubscription:TopicSubscription": TELLS,
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": PATH,
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": PATH,
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": LOGS,
+  "random:index/randomId:RandomId": NO_PART_OF_AWS,
+  "random:index/randomPassword:RandomPassword": NO_PART_OF_AWS,
+};

@@ -1,0 +1,148 @@
+/** From every failure to a person: alarm, topic, key, subscription, in the graphs of the real stacks. */
+import assert from "node:assert/strict";
+import { conditionOn, readStatements } from "../../policy/policy-document";
+import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { ResourceView } from "../../policy/views";
+import { loadPrograms, ofType, STACKS, theOne } from "../support/program";
+
+const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+const TOPIC = "aws:sns/topic:Topic";
+
+let programs: Awaited<ReturnType<typeof loadPrograms>>;
+before(async function () {
+  this.timeout(60_000);
+  programs = await loadPrograms();
+});
+
+const arnOf = ({ type, name }: GraphResource): string => `<${type}::${name}.arn>`;
+
+for (const stack of STACKS) {
+  describe(`an alarm of ${stack}`, () => {
+    const graph = (): ResourceGraph => programs[stack].graph;
+    const alarms = (): GraphResource[] => [...ofType(graph(), ALARM), ...ofType(graph(), COMPOSITE)];
+    const topicsOf = ({ inputs }: GraphResource, key: string): GraphResource[] =>
+      ((inputs[key] ?? []) as string[]).map((arn) => {
+        const topic = ofType(graph(), TOPIC).find((each) => arnOf(each) === arn);
+        assert.ok(topic !== undefined, `${arn} is a topic of the stack`);
+        return topic;
+      });
+
+    it("tells a topic of its own Region when it begins and when it is over, or a composite alarm tells for it", () => {
+      for (const alarm of alarms()) {
+        const topics = topicsOf(alarm, "alarmActions");
+        assert.deepEqual(topicsOf(alarm, "okActions"), topics, alarm.name);
+        for (const topic of topics) assert.equal(topic.inputs["region"], alarm.inputs["region"], alarm.name);
+        if (topics.length > 0) continue;
+        const speakers = ofType(graph(), COMPOSITE).filter(
+          ({ inputs }) =>
+            String(inputs["alarmRule"]).includes(arnOf(alarm)) && inputs["region"] === alarm.inputs["region"],
+        );
+        assert.equal(speakers.length, 1, alarm.name);
+      }
+    });
+
+    it("reaches a person: every topic has a subscription, by e-mail or HTTPS", () => {
+      for (const topic of ofType(graph(), TOPIC)) {
+        const heard = ofType(graph(), "aws:sns/topicSubscription:TopicSubscription").filter(
+          ({ inputs }) => inputs["topic"] === arnOf(topic) && inputs["region"] === topic.inputs["region"],
+        );
+        assert.ok(heard.length > 0, topic.name);
+        for (const { inputs } of heard) assert.ok(["email", "https"].includes(String(inputs["protocol"])));
+      }
+    });
+
+    it("passes the key and the policy of its topic: both let the services in, each for this account", () => {
+      for (const topic of ofType(graph(), TOPIC)) {
+        const { key, policy } = guardsOf(graph(), topic);
+        assert.equal(key.inputs["region"], topic.inputs["region"]);
+        for (const service of ["cloudwatch", "events", "budgets", "backup", "events.rds"]) {
+          assert.deepEqual(grantOf(key, service), {
+            actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+            account: accountFor(graph(), service),
+          });
+          assert.deepEqual(grantOf(policy, service), {
+            actions: ["sns:Publish"],
+            account: accountFor(graph(), service),
+          });
+        }
+      }
+    });
+
+    it("is on the dashboard, with its threshold", () => {
+      const { inputs } = theOne(graph(), "aws:cloudwatch/dashboard:Dashboard");
+      const { widgets } = JSON.parse(String(inputs["dashboardBody"])) as { widgets: JsonObject[] };
+      const thresholds = widgets
+        .filter(({ type }) => type === "metric")
+        .map(
+          ({ properties }) => ((properties as JsonObject)["annotations"] as { horizontal: JsonObject[] }).horizontal,
+        );
+      assert.deepEqual(
+        thresholds.map(([line]) => Number(line?.["value"])).sort((a, b) => a - b),
+        ofType(graph(), ALARM)
+          .map(({ inputs: { threshold } }) => Number(threshold))
+          .sort((a, b) => a - b),
+      );
+    });
+
+    it("is told by one message where readers get nothing", () => {
+      const members = ofType(graph(), ALARM).filter(({ inputs }) => (inputs["alarmActions"] as unknown[]).length === 0);
+      assert.ok(members.length >= 3);
+      const { inputs } =
+        ofType(graph(), COMPOSITE).find(({ name }) => name.endsWith("observability-down-for-readers")) ?? {};
+      for (const part of ["no-healthy-instance", "most-requests-fail", "database-gone-primary"]) {
+        assert.match(String(inputs?.["alarmRule"]), new RegExp(`ALARM\\("<[^>]*observability-${part}\\.arn>"\\)`));
+      }
+      assert.ok(!String(inputs?.["alarmRule"]).includes(" AND "));
+    });
+  });
+}
+
+function guardsOf(graph: ResourceGraph, topic: GraphResource): { key: GraphResource; policy: GraphResource } {
+  const key = ofType(graph, "aws:kms/key:Key").find(
+    ({ type, name }) => topic.inputs["kmsMasterKeyId"] === `<${type}::${name}.id>`,
+  );
+  const policies = ofType(graph, "aws:sns/topicPolicy:TopicPolicy");
+  const policy = policies.find(({ inputs }) => inputs["arn"] === arnOf(topic));
+  assert.ok(key !== undefined && policy !== undefined, topic.name);
+  return { key, policy };
+}
+
+/** What a policy lets a service do, and for which account only. */
+function grantOf(
+  document: GraphResource,
+  service: string,
+): { actions: readonly string[]; account: string | undefined } {
+  const statement = readStatements(new ResourceView(document), "policy").find(({ principals }) =>
+    principals.includes(`Service:${service}.amazonaws.com`),
+  );
+  assert.ok(statement !== undefined, `${service} at ${document.name}`);
+  const { actions } = statement;
+  return { actions, account: conditionOn(statement, "aws:SourceAccount").at(0) };
+}
+
+/** EventBridge does not say whom it acts for: a condition would shut it out. */
+function accountFor(graph: ResourceGraph, service: string): string | undefined {
+  const { allowedAccountIds } = theOne(graph, "pulumi:providers:aws").inputs;
+  return service === "events" ? undefined : (JSON.parse(String(allowedAccountIds)) as [string])[0];
+}
+
+describe("prod", () => {
+  it("wakes somebody, and dev nobody", () => {
+    const names = (stack: "dev" | "prod"): string[] => ofType(programs[stack].graph, TOPIC).map(({ name }) => name);
+    assert.ok(names("prod").includes("cloudmart-observability-page"));
+    assert.deepEqual(names("dev"), ["cloudmart-observability-ticket", "cloudmart-observability-us-east-1-ticket"]);
+  });
+
+  it("watches how fast its error budget burns: a long and a short window must agree", () => {
+    for (const role of ["budget-burns-fast", "budget-burns-slowly"]) {
+      const found = ofType(programs.prod.graph, COMPOSITE).find(({ name }) => name.endsWith(role));
+      assert.equal(String(found?.inputs["alarmRule"]).split(" AND ").length, 2, role);
+    }
+    const fast = ofType(programs.prod.graph, ALARM).filter(({ name }) => name.includes("budget-burns-fast"));
+    assert.deepEqual(
+      fast.map(({ inputs }) => inputs["threshold"]),
+      [0.144, 0.144],
+    );
+  });
+});
