@@ -6,9 +6,12 @@ import { validateName } from "../shared/names";
 export interface EdgeArgs {
   readonly compute: {
     readonly loadBalancerDnsName: pulumi.Input<string>;
+    readonly loadBalancerArn: pulumi.Input<string>;
+    /** Whether it has private addresses only; it is then reached through a VPC origin. */
+    readonly isInternal: boolean;
     /** Whether the load balancer speaks HTTPS, with the domain's certificate. */
     readonly isEncrypted: boolean;
-    /** Opens the load balancer to this distribution. Undefined where it serves the world, which is refused. */
+    /** Opens a public load balancer to this distribution. Undefined where it serves the world, which is refused. */
     readonly originHeader: { readonly name: string; readonly value: pulumi.Input<string> } | undefined;
   };
   /** Without one the edge answers on CloudFront's own name, with CloudFront's certificate. */
@@ -91,7 +94,7 @@ export function refuseBadArgs(name: string, args: EdgeArgs): void {
 
 function findOriginProblems({ compute, domain }: EdgeArgs): Problem[] {
   return [
-    ...unless(compute.originHeader !== undefined, {
+    ...unless(compute.isInternal || compute.originHeader !== undefined, {
       key: "edge.compute.originHeader",
       received: undefined,
       allowed: "the header of a load balancer that was told that a CDN stands before it",

@@ -2,12 +2,12 @@ import { isWorld } from "../../address-blocks";
 import type { JsonValue } from "../../resource-graph";
 import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 import { type Door, DOOR_TYPES, judgeDoors } from "../../security-group-doors";
-import { whyNotPublic } from "../../security-group-wearers";
+import { faceVpcOriginsOnly, whyNotPublic } from "../../security-group-wearers";
 import { shownValue } from "../../shown-value";
 
 export const rule: Rule = {
   description:
-    "A group admits other groups; addresses and prefix lists come in at a load balancer on the internet only.",
+    "A group admits other groups; addresses come in at a load balancer on the internet only, a prefix list also at one behind a VPC origin.",
   family: "regretted",
   severity: "mandatory",
   sources: [
@@ -21,6 +21,8 @@ export const rule: Rule = {
       if (door.direction === "out" || door.peerCount === 0) return notApplicable;
       const stranger = findStranger(door);
       const why = stranger && whyNotPublic(door.groups(stack), stack);
+      if (stranger?.property === door.prefixListsPath && faceVpcOriginsOnly(door.groups(stack), stack))
+        return satisfied;
       if (stranger === undefined || why === undefined) return satisfied;
       const instead = `name the group that may come in, in ${door.groupsPath}: ${why}`;
       return violated(stranger.property, stranger.found, instead);
