@@ -29,9 +29,9 @@ const database = new Database("cloudmart-database", { ...environment.database, n
 
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
 
-// Storage needs nothing of the network, but at once with it would take the engine's workers from what everything waits for.
-const later = { ...options, dependsOn: network };
-const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, later));
+// It needs nothing of the network; made at the same time, it would take the engine's workers from what everything waits for.
+const afterNetwork = { ...options, dependsOn: network };
+const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, afterNetwork));
 
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 

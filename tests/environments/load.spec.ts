@@ -104,8 +104,14 @@ describe("loading the environment", () => {
     ),
     ["observability.requestsPerMinuteFloor", 50],
   ];
-  const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Config][] = [
-    ["environment", "dev", "name", "dev"],
+  const converted: [
+    key: string,
+    value: unknown,
+    target: string,
+    result: unknown,
+    companions?: Readonly<Record<string, unknown>>,
+  ][] = [
+    ["environment", "dev", "name", "dev", { "edge.originSecretVersion": 1 }],
     ["timeZone", "Asia/Kolkata", "database.backupWindowUtc", "21:30-22:30"],
     ["tags.owner", "other", "tags.Owner", "other"],
     ["tags.costCentre", "other", "tags.CostCentre", "other"],
@@ -179,6 +185,7 @@ describe("a stack file that is refused", () => {
       "database.backupWindow": "03:00-04:30",
       "database.isMultiAz": false,
       "cache.nodeCount": 7,
+      "edge.originSecretVersion": 1, // as dev's policy needs
       "compute.image": "app:latest",
     });
     const { message } = await refusal("prod", { ...toConfig(facts), "aws:region": "us-east-1" });
