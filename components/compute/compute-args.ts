@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Problem, refuse } from "../shared/errors";
+import { type Problem, refuse, unless } from "../shared/errors";
+import { findCdnProblems } from "./cdn";
 import { isPinnedImage } from "./image-registry";
+import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { validateName } from "../shared/names";
-import { CLOUDFRONT_PREFIX_LISTS } from "../shared/cloudfront-prefix-lists";
 import { isInstanceType } from "./instance-architecture";
 
 /** What the compute tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
@@ -114,11 +115,6 @@ export interface ComputeArgs {
   readonly isProtected: boolean;
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 const CERTIFICATE_ARN = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]+$/;
 
 /** Refuses, all at once, what AWS would refuse half-way through a deployment and what policy forbids. */
@@ -137,11 +133,6 @@ export function refuseBadArgs(name: string, args: ComputeArgs): void {
 /** The certificate the load balancer uses; undefined where it speaks plain HTTP. */
 export function certificateOf({ domain, certificateArn }: ComputeArgs): pulumi.Input<string> | undefined {
   return domain?.certificateArn ?? certificateArn;
-}
-
-/** Whether the load balancer has private addresses only. */
-export function isInternal({ cdn, isInternalBehindCdn }: ComputeArgs): boolean {
-  return cdn !== undefined && isInternalBehindCdn;
 }
 
 /** Key, lowest, highest and why. */
@@ -216,31 +207,6 @@ function findListenerProblems(args: ComputeArgs): Problem[] {
   ];
 }
 
-function findCdnProblems(args: ComputeArgs): Problem[] {
-  const { cdn, domain, certificateArn, region } = args;
-  if (cdn === undefined) return [];
-  const { originSecretVersion = 0 } = cdn;
-  return [
-    ...unless(isInternal(args) || (Number.isInteger(originSecretVersion) && originSecretVersion >= 1), {
-      key: "compute.cdn.originSecretVersion",
-      received: cdn.originSecretVersion,
-      allowed: "a whole number from 1",
-    }),
-    ...unless(CLOUDFRONT_PREFIX_LISTS[region] !== undefined, {
-      key: "compute.region",
-      received: region,
-      allowed: Object.keys(CLOUDFRONT_PREFIX_LISTS).join(", "),
-      reason: "Behind a CDN the load balancer admits CloudFront's prefix list, whose id is known in these Regions.",
-    }),
-    ...unless(certificateArn === undefined || domain !== undefined, {
-      key: "compute.certificateArn",
-      received: certificateArn,
-      allowed: "nothing behind a CDN, whose domain brings the certificate",
-      reason: "CloudFront checks the certificate's name, which an ARN does not tell.",
-    }),
-  ];
-}
-
 function findSleepProblems({ sleep, minInstances }: ComputeArgs): Problem[] {
   if (sleep === undefined) return [];
   const crons = [
@@ -256,8 +222,4 @@ function findSleepProblems({ sleep, minInstances }: ComputeArgs): Problem[] {
       reason: "The group would wake up to nothing: no instance, no load, no reason to scale.",
     }),
   ];
-}
-
-function unless(isFine: boolean, problem: Problem): Problem[] {
-  return isFine ? [] : [problem];
 }

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createAccessLogBucket } from "./access-log-bucket";
-import { certificateOf, type ComputeArgs, isInternal, refuseBadArgs } from "./compute-args";
+import { isInternal } from "./cdn";
+import { certificateOf, type ComputeArgs, refuseBadArgs } from "./compute-args";
 import { createInstanceRole } from "./instance-role";
 import { createLaunchTemplate } from "./launch-template";
 import { createListeners, createLoadBalancer, createTargetGroup } from "./load-balancer";

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessLogBucket } from "./access-log-bucket";
-import { certificateOf, type ComputeArgs, isInternal } from "./compute-args";
+import { isInternal } from "./cdn";
+import { certificateOf, type ComputeArgs } from "./compute-args";
 import { REFUSAL } from "./origin-lock";
 
 /**

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { type ComputeArgs, isInternal } from "./compute-args";
+import { isInternal } from "./cdn";
+import type { ComputeArgs } from "./compute-args";
 
 /** What a CDN must send with every request for the load balancer to pass it on. */
 export interface OriginHeader {

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_PREFIX_LISTS } from "../shared/cloudfront-prefix-lists";
-import { certificateOf, type ComputeArgs, isInternal } from "./compute-args";
+import { isInternal } from "./cdn";
+import { certificateOf, type ComputeArgs } from "./compute-args";
 
 export interface SecurityGroups {
   readonly loadBalancer: aws.ec2.SecurityGroup;

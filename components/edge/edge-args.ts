@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Problem, refuse } from "../shared/errors";
+import { type Problem, refuse, unless } from "../shared/errors";
+import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { validateName } from "../shared/names";
 
 /** What the edge tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
@@ -57,11 +58,6 @@ export interface EdgeArgs {
   /** Neither bucket nor log is deleted with what they hold. */
   readonly isProtected: boolean;
 }
-
-/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
 
 /**
  * The quota that CloudFront states for a header's value; it names none for this header in particular.
@@ -154,8 +150,4 @@ function findRetentionProblems({ accessLogRetentionDays: days, firewallLogRetent
       reason: "CloudWatch Logs offers no other retention.",
     }),
   ];
-}
-
-function unless(isFine: boolean, problem: Problem): Problem[] {
-  return isFine ? [] : [problem];
 }

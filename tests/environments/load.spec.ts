@@ -8,6 +8,7 @@ import { runMocked } from "../support/mocks";
 import { readConfig, readFacts, withValue, withValues } from "../support/stack-files";
 
 type Config = Record<string, string>;
+type Companions = Readonly<Record<string, unknown>>;
 
 /** Facts as the engine hands them over. */
 function toConfig(facts: unknown): Config {
@@ -53,7 +54,7 @@ describe("loading the environment", () => {
   // Each key with another value than the file's, and with what must change so that the file stays consistent in itself.
   const zones = ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
   const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
-  const passedOn: [key: string, value: unknown, companions?: Readonly<Record<string, unknown>>][] = [
+  const passedOn: [key: string, value: unknown, companions?: Companions][] = [
     ["aws.accountId", "333333333333"],
     ["budget.monthlyUsd", 500],
     ["network.cidrBlock", "10.1.0.0/16"],
@@ -104,13 +105,7 @@ describe("loading the environment", () => {
     ),
     ["observability.requestsPerMinuteFloor", 50],
   ];
-  const converted: [
-    key: string,
-    value: unknown,
-    target: string,
-    result: unknown,
-    companions?: Readonly<Record<string, unknown>>,
-  ][] = [
+  const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Companions][] = [
     ["environment", "dev", "name", "dev", { "edge.originSecretVersion": 1 }],
     ["timeZone", "Asia/Kolkata", "database.backupWindowUtc", "21:30-22:30"],
     ["tags.owner", "other", "tags.Owner", "other"],

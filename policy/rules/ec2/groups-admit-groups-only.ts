@@ -4,6 +4,7 @@ import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 import { type Door, DOOR_TYPES, judgeDoors } from "../../security-group-doors";
 import { faceVpcOriginsOnly, whyNotPublic } from "../../security-group-wearers";
 import { shownValue } from "../../shown-value";
+import type { StackView } from "../../views";
 
 export const rule: Rule = {
   description:
@@ -20,17 +21,25 @@ export const rule: Rule = {
     judgeDoors(resource, (door) => {
       if (door.direction === "out" || door.peerCount === 0) return notApplicable;
       const stranger = findStranger(door);
-      const why = stranger && whyNotPublic(door.groups(stack), stack);
-      if (stranger?.property === door.prefixListsPath && faceVpcOriginsOnly(door.groups(stack), stack))
-        return satisfied;
-      if (stranger === undefined || why === undefined) return satisfied;
+      if (stranger === undefined || mayComeFromCdn(stranger, door, stack)) return satisfied;
+      const why = whyNotPublic(door.groups(stack), stack);
+      if (why === undefined) return satisfied;
       const instead = `name the group that may come in, in ${door.groupsPath}: ${why}`;
       return violated(stranger.property, stranger.found, instead);
     }),
 };
 
+interface Stranger {
+  readonly property: string;
+  readonly found: JsonValue | undefined;
+}
+
+function mayComeFromCdn({ property }: Stranger, door: Door, stack: StackView): boolean {
+  return property === door.prefixListsPath && faceVpcOriginsOnly(door.groups(stack), stack);
+}
+
 /** A far side that is no group. The world is left to world-reaches-load-balancers-only. */
-function findStranger(door: Door): { readonly property: string; readonly found: JsonValue | undefined } | undefined {
+function findStranger(door: Door): Stranger | undefined {
   const addresses = door.addresses().find(({ block }) => !isWorld(block));
   if (addresses !== undefined) return { property: addresses.property, found: addresses.block };
   const property = door.prefixListsPath;

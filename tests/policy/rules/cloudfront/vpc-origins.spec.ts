@@ -1,4 +1,4 @@
-import { alter, add, all, proveRules, remove, write } from "../../../support/rules";
+import { add, all, proveRules, remove, write } from "../../../support/rules";
 
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
@@ -65,13 +65,9 @@ proveRules([
   {
     rule: "groups-admit-groups-only",
     title: "an address at a load balancer behind a VPC origin",
-    change: alter(
-      INGRESS,
-      (resource) => {
-        const { prefixListId: _, ...inputs } = resource.inputs;
-        return { ...resource, inputs: { ...inputs, cidrIpv4: "203.0.113.7/32" } };
-      },
-      "cloudmart-compute-alb-in-cdn",
+    change: all(
+      write(INGRESS, "prefixListId", undefined, "cloudmart-compute-alb-in-cdn"),
+      write(INGRESS, "cidrIpv4", "203.0.113.7/32", "cloudmart-compute-alb-in-cdn"),
     ),
     message: /cloudmart-compute-alb-in-cdn: cidrIpv4 is "203\.0\.113\.7\/32"; name the group/,
   },
