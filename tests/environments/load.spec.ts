@@ -12,12 +12,9 @@ type Companions = Readonly<Record<string, unknown>>;
 
 /** Facts as the engine hands them over. */
 function toConfig(facts: unknown): Config {
-  return Object.fromEntries(
-    Object.entries(facts as Record<string, unknown>).map(([key, value]) => [
-      `cloudmart:${key}`,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
+  const write = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+  const entries = Object.entries(facts as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([key, value]) => [`cloudmart:${key}`, write(value)]));
 }
 
 async function load(stack: string, config: Config, secretKeys: string[] = []): Promise<Environment> {
@@ -147,10 +144,8 @@ describe("loading the environment", () => {
       "shape" in part ? Object.keys(part.shape).map((key) => `${block}.${key}`) : [block],
     );
     const isRead = (key: string): boolean => [...read].some((each) => each === key || each.startsWith(`${key}.`));
-    assert.deepEqual(
-      keys.filter((key) => !isRead(key)),
-      [],
-    );
+    const unread = keys.filter((key) => !isRead(key));
+    assert.deepEqual(unread, []);
   });
 
   it("leaves the engine's own keys alone", async () => {
@@ -216,10 +211,8 @@ describe("a stack file that is refused", () => {
   for (const key of ["aws:region", "aws:profile", "aws:secretKey", "other:environment"]) {
     it(`may not hold ${key}, whose value is not shown`, async () => {
       const { problems, message } = await refusal("dev", { ...readConfig("dev"), [key]: "hunter2" });
-      assert.deepEqual(
-        problems.map((problem) => problem.key),
-        [key],
-      );
+      const keys = problems.map((problem) => problem.key);
+      assert.deepEqual(keys, [key]);
       assert.doesNotMatch(message, /hunter2/);
     });
   }

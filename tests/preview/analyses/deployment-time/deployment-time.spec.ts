@@ -87,35 +87,22 @@ describe("the deployment time of our stacks", () => {
   it("is lengthened by one ordering of ours, that awsx hands out its values when its last NAT gateway is there", async () => {
     for (const stack of STACKS) {
       const { create } = estimateDeploymentTime(await loadGraph(stack));
-      assert.deepEqual(
-        create.forced.lengthenedBy.map(({ type }) => type),
-        ["awsx:ec2:Vpc"],
-      );
+      const lengthenedBy = create.forced.lengthenedBy.map(({ type }) => type);
+      assert.deepEqual(lengthenedBy, ["awsx:ec2:Vpc"]);
     }
   });
 
-  const inOrder = (path: readonly string[], types: readonly string[]): void => {
-    // Where many resources can start at once, a free worker is what the VPC itself waits for.
-    const order = types.map((each) => path.indexOf(each));
-    assert.ok(!order.includes(-1), path.join());
-    assert.deepEqual(
-      order,
-      [...order].sort((a, b) => a - b),
-    );
-  };
-
   it("leads in dev through the NAT gateway, the database and the instances", async () => {
     const { create } = estimateDeploymentTime(await loadGraph("dev"));
-    inOrder(types(create), ["Subnet", "NatGateway", "Instance", "LaunchTemplate", "Group"]);
+    assert.match(types(create).join(), /Subnet,.*NatGateway,.*Instance,.*LaunchTemplate,.*Group/);
     assert.equal(create.slowest?.name, "cloudmart-database");
     assert.equal(create.timesSlowest, create.seconds.typical / create.slowest.seconds);
   });
 
   it("leads in prod through the NAT gateway, the load balancer and the way from the CDN to it", async () => {
     const { create } = estimateDeploymentTime(await loadGraph("prod"));
-    inOrder(types(create), ["Subnet", "NatGateway", "LoadBalancer", "VpcOrigin", "Distribution"]);
-    assert.equal(create.slowest?.name, "cloudmart-edge-api");
-    assert.equal(create.slowest.seconds, 900);
+    assert.match(types(create).join(), /Subnet,.*NatGateway,.*LoadBalancer,VpcOrigin,Distribution/);
+    assert.deepEqual([create.slowest?.name, create.slowest?.seconds], ["cloudmart-edge-api", 900]);
   });
 
   /** As prod was before its load balancer was internal: the database is what everything waits for. */
