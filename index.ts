@@ -49,10 +49,7 @@ const observability = optional(
 );
 
 export const url = foremost(edge, compute).url;
-export const vpcId = network.vpcId;
-export const publicSubnetIds = network.publicSubnetIds;
-export const workloadSubnetIds = network.workloadSubnetIds;
-export const dataSubnetIds = network.dataSubnetIds;
+export const { vpcId, publicSubnetIds, workloadSubnetIds, dataSubnetIds } = network;
 export const databaseAddress = database.address;
 export const databaseReadAddresses = database.readAddresses;
 export const databasePort = database.port;
@@ -63,10 +60,7 @@ export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
 export const archiveBucketName = storage?.archiveBucketName;
 export const mediaBucketName = storage?.mediaBucketName;
-export const loadBalancerDnsName = compute.loadBalancerDnsName;
-export const loadBalancerZoneId = compute.loadBalancerZoneId;
-export const autoScalingGroupName = compute.autoScalingGroupName;
-export const logGroupName = compute.logGroupName;
+export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;
 export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
 export const dashboardName = observability?.dashboardName;

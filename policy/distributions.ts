@@ -12,22 +12,22 @@ export const CLOUDFRONT_REGION = "us-east-1";
 
 /** Paths of all behaviours: the default one and the ordered ones. */
 export function behaviorsOf(distribution: ResourceView): readonly string[] {
-  return ["defaultCacheBehavior", ...pathsIn(distribution, "orderedCacheBehaviors")];
+  return ["defaultCacheBehavior", ...distribution.elements("orderedCacheBehaviors")];
 }
 
 /** Paths of the origins that are called by a public address: load balancers and other people's servers. */
 export function customOriginsOf(distribution: ResourceView): readonly string[] {
-  return pathsIn(distribution, "origins").filter((path) => distribution.has(`${path}.customOriginConfig`));
+  return distribution.elements("origins").filter((path) => distribution.has(`${path}.customOriginConfig`));
 }
 
 /** Paths of the origins that are servers, however they are reached. */
 export function serverOriginsOf(distribution: ResourceView): readonly string[] {
-  return pathsIn(distribution, "origins").filter((path) => isServer(distribution, path));
+  return distribution.elements("origins").filter((path) => isServer(distribution, path));
 }
 
 /** Paths of the origins that are buckets. */
 export function bucketOriginsOf(distribution: ResourceView): readonly string[] {
-  return pathsIn(distribution, "origins").filter((path) => !isServer(distribution, path));
+  return distribution.elements("origins").filter((path) => !isServer(distribution, path));
 }
 
 function isServer(distribution: ResourceView, origin: string): boolean {
@@ -60,10 +60,4 @@ export function originsThatAre(
 /** The log deliveries' sources that are this distribution. */
 export function logSourcesOf(distribution: ResourceView, stack: StackView): readonly ResourceView[] {
   return leadingTo(stack, distribution, "aws:cloudwatch/logDeliverySource:LogDeliverySource", "resourceArn");
-}
-
-/** A list that is not known yet cannot be walked: reading it says so. */
-function pathsIn(resource: ResourceView, list: string): readonly string[] {
-  const length = resource.length(list) ?? resource.list(list).length;
-  return Array.from({ length }, (_, index) => `${list}[${index}]`);
 }
