@@ -1,5 +1,6 @@
 /** What holds for every stack of the real program, from its real stack file. */
 import assert from "node:assert/strict";
+import { policies } from "../../environments/policies";
 import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
 import { NAME_LIMITS } from "../../components/shared/names";
 import {
@@ -93,11 +94,14 @@ for (const stack of STACKS) {
       }
     });
 
-    it("puts the load balancer into a public subnet of every zone", () => {
+    const { isInternalBehindCdn } = policies[environmentOf(stack)].compute;
+    const kind = isInternalBehindCdn && readFacts(stack).edge !== undefined ? "private" : "public";
+    it(`puts the load balancer into a ${kind} subnet of every zone, and makes it ${kind}`, () => {
       const expanded = graph();
-      const { subnets } = theOne(expanded, BALANCER).inputs;
+      const { subnets, internal } = theOne(expanded, BALANCER).inputs;
       assert.deepEqual(zonesOf(expanded, subnets), zonesWithSubnets(expanded));
-      assert.ok((subnets as string[]).every((id) => id.includes("-public-")));
+      assert.ok((subnets as string[]).every((id) => id.includes(`-${kind}-`)));
+      assert.equal(internal, kind === "private");
     });
 
     it("leaves the desired capacity to scaling and rolls out by the template's number", () => {
