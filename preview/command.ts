@@ -55,7 +55,9 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     }
     const comparison = plan.compare(previews, base);
     const { conclude } = loadConclusion();
-    return conclude(project.name, previews, output, surroundings, usage, comparison) ? EXIT.ok : EXIT.failed;
+    // One stack alone is no overview, and neither is one that somebody asked for by name.
+    const shown = { ...output, isOverview: request.stacks.length === 0 && previews.length > 1 };
+    return conclude(project.name, previews, shown, surroundings, usage, comparison) ? EXIT.ok : EXIT.failed;
   } catch (error) {
     return explain(error, surroundings);
   }
@@ -63,7 +65,9 @@ export async function runCommand(args: readonly string[], surroundings: Surround
 
 function parseArguments(args: readonly string[], { print, complain, directory }: Surroundings): Request {
   const command = new Command("npm run preview --")
-    .description("Runs the program offline and shows what each stack would create.")
+    .description(
+      "Runs the program offline and shows what each stack would create: all at a glance, named ones in detail.",
+    )
     .argument("[stack...]", "stacks to preview (default: every stack that has a file)")
     .addOption(new Option("--json", "print one JSON document on standard output").conflicts("markdown"))
     .option("--markdown", "print a comment for a pull request on standard output")

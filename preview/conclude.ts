@@ -11,10 +11,12 @@ import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
 import { type Comparison, NO_COMPARISON } from "./comparing";
 import type { StackPreview } from "./engine/preview-stack";
 import type { CostedChanges } from "./report/analysed";
+import { renderChanges } from "./report/changes";
 import { renderPage } from "./report/html/page";
 import { type ReportDocument, toDocument } from "./report/json";
 import { renderMarkdown } from "./report/markdown/markdown";
-import { type JudgedPreview, renderErrors, renderReport, renderVerdicts } from "./report/terminal";
+import { renderOverview } from "./report/overview";
+import { type JudgedPreview, renderErrors, renderReport, renderVerdicts, WIDTH } from "./report/terminal";
 
 /** Who reads the report, and where. */
 export interface Reader {
@@ -30,6 +32,8 @@ export interface Output {
   readonly format: "terminal" | "json" | "markdown";
   /** Absolute path of the page to write besides; undefined: none. */
   readonly pageFile?: string | undefined;
+  /** At a terminal: a line for each stack, and the details of none. */
+  readonly isOverview?: boolean | undefined;
 }
 
 /** Loads every rule, which takes a while; judging then takes none. */
@@ -52,7 +56,8 @@ export function conclude(
   const document = toDocument(project, judged, changes);
   write(document, output, reader);
   for (const warning of comparison.warnings) reader.complain(`${reader.colors.yellow("warning:")} ${warning}\n`);
-  report(judged, output.format === "terminal", reader, changes);
+  if (output.isOverview === true && output.format === "terminal") reportAtAGlance(document, judged, reader);
+  else report(judged, output.format === "terminal", reader, changes);
   const isStopped = changes?.some(({ steps }) => steps.some(isStopping)) ?? false;
   return !judged.some(hasFailed) && !isStopped;
 }
@@ -100,6 +105,22 @@ function hasFailed({ errors, judgement }: JudgedPreview): boolean {
   return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
 }
 
+/** The reasons of programs that failed come first, so that the lines of all stacks stand together. */
+function reportAtAGlance(document: ReportDocument, previews: readonly JudgedPreview[], reader: Reader): void {
+  const { print, complain, colors } = reader;
+  complain(joinProgramOutput(previews) + renderErrors(previews, colors));
+  const changes = renderChanges(document.changes ?? [], WIDTH, colors);
+  const sections = [renderOverview(document, WIDTH, colors), changes].filter((lines) => lines.length > 0);
+  print(sections.map((lines) => `${lines.join("\n")}\n`).join("\n"));
+}
+
+function joinProgramOutput(previews: readonly JudgedPreview[]): string {
+  return previews
+    .filter(({ programOutput }) => programOutput !== "")
+    .map(({ graph, programOutput }) => `${programOutput.replace(/^/gm, `${graph.stack} | `)}\n`)
+    .join("");
+}
+
 /** The verdicts come last, where a terminal leaves the eye. */
 function report(
   previews: readonly JudgedPreview[],
@@ -107,9 +128,7 @@ function report(
   { print, complain, colors }: Reader,
   changes: readonly StackChanges[] = [],
 ): void {
-  for (const { graph, programOutput } of previews) {
-    if (programOutput !== "") complain(programOutput.replace(/^/gm, `${graph.stack} | `) + "\n");
-  }
+  complain(joinProgramOutput(previews));
   const text = isPrinted ? renderReport(previews, colors, changes) : "";
   print(text);
   complain(renderErrors(previews, colors));

@@ -115,15 +115,17 @@ describe("the preview command", function () {
     assert.doesNotMatch(mixed.err, /Running|\u001B/);
   });
 
-  it("takes all stacks that have a file when none is named", () => {
-    assert.deepEqual(mixed.out.match(/^\w+(?=: \d+ resources?,|: failed)/gm), ["dev", "prod", "wrong"]);
+  it("shows all stacks that have a file at a glance when none is named, and where to read on", () => {
+    assert.match(mixed.out, /^Stack +Zones +.*\ndev +.*\nprod +.*\nwrong +failed\n\n/);
+    assert.match(mixed.out, /^Details: +npm run preview -- dev$/m);
+    assert.doesNotMatch(mixed.out, /└─/);
   });
 
   it("shows a program's mistake by its stack and message, the other stacks' results, and exits with 1", () => {
     assert.equal(mixed.exitCode, 1);
     assert.match(mixed.err, /^wrong failed:\n {2}size is 3; allowed: 1 to 2\n$/m);
     assert.doesNotMatch(mixed.err, / {4}at /);
-    assert.match(mixed.out, /\nwrong: failed\n$/);
+    assert.match(mixed.out, /\nwrong must not go out: the program failed\n/);
   });
 
   it("shows what the programs print on standard error, by stack", () => {
