@@ -56,8 +56,7 @@ export function conclude(
   const document = toDocument(project, judged, changes);
   write(document, output, reader);
   for (const warning of comparison.warnings) reader.complain(`${reader.colors.yellow("warning:")} ${warning}\n`);
-  if (output.isOverview === true && output.format === "terminal") reportAtAGlance(document, judged, reader);
-  else report(judged, output.format === "terminal", reader, changes);
+  show(document, judged, output, reader);
   const isStopped = changes?.some(({ steps }) => steps.some(isStopping)) ?? false;
   return !judged.some(hasFailed) && !isStopped;
 }
@@ -103,6 +102,17 @@ function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
 
 function hasFailed({ errors, judgement }: JudgedPreview): boolean {
   return errors.length > 0 || (judgement?.violations.some(isMandatory) ?? false);
+}
+
+function show(
+  document: ReportDocument,
+  previews: readonly JudgedPreview[],
+  { format, isOverview = false }: Output,
+  reader: Reader,
+): void {
+  const isPrinted = format === "terminal";
+  if (isPrinted && isOverview) reportAtAGlance(document, previews, reader);
+  else report(previews, isPrinted, reader, document.changes ?? undefined);
 }
 
 /** The reasons of programs that failed come first, so that the lines of all stacks stand together. */

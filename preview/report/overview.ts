@@ -1,8 +1,9 @@
 /** All stacks at a glance, a line each; what stops one is said in full, the rest where the stack is named. */
 import type { Colors } from "picocolors/types";
+import { isStopping } from "../analyses/comparison/result";
 import { isMandatory } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
-import { type AnalysedReport, type AnalysedStack, changesOf } from "./analysed";
+import { type AnalysedReport, type AnalysedStack, changesOf, type CostedChanges } from "./analysed";
 import { formatDuration, formatPercent, formatUsd } from "./format";
 import { renderRules } from "./rules";
 import type { Summary } from "./summary";
@@ -53,7 +54,7 @@ function renderLine(report: AnalysedReport, stack: AnalysedStack, colors: Colors
     showRecovery(stack.zoneLoss),
   ];
   const known = stack.succeeded ? cells : cells.map(() => "");
-  const verdict = describe(report, stack);
+  const verdict = describe(stack, changesOf(report, stack.stack));
   const isGood = verdict === GOOD;
   const line = [...known, isGood ? colors.green(verdict) : colors.red(verdict)];
   const [, widest] = COLUMNS[0];
@@ -62,17 +63,16 @@ function renderLine(report: AnalysedReport, stack: AnalysedStack, colors: Colors
 
 const GOOD = "clean";
 
-function describe(report: AnalysedReport, { stack, succeeded, judgement }: AnalysedStack): string {
+function describe({ succeeded, judgement }: AnalysedStack, changes: CostedChanges | undefined): string {
   if (!succeeded) return "failed";
-  const violated = judgement?.violations.filter(isMandatory).length ?? 0;
+  const { violations, undecided } = judgement ?? NOT_JUDGED;
+  const violated = violations.filter(isMandatory).length;
   if (violated > 0) return `${violated.toString()} violated`;
-  const changes = changesOf(report, stack);
-  if (changes !== undefined && readVerdicts({ ...report, stacks: [], changes: [changes] })[0]?.reasons.length !== 0) {
-    return "refused";
-  }
-  const undecided = judgement?.undecided.length ?? 0;
-  return undecided > 0 ? `${undecided.toString()} undecided` : GOOD;
+  if (changes?.steps.some(isStopping) === true) return "refused";
+  return undecided.length > 0 ? `${undecided.length.toString()} undecided` : GOOD;
 }
+
+const NOT_JUDGED = { violations: [], undecided: [] };
 
 /** Zones that carry work, and of how many where not all do. */
 function showZones({ workloadZones, zonesWithSubnets }: Summary): string {
