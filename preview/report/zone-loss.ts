@@ -1,7 +1,8 @@
 /** The zone-loss drill at a terminal: what fails, whether requests are answered, and what brings the rest back. */
 import type { Colors } from "picocolors/types";
-import type { Availability, Failure, Seconds, ZoneLoss } from "../analyses/zone-loss/result";
-import { formatDurationRange, formatHoursPerYear, formatPercent } from "./format";
+import type { Availability, Failure, Seconds, ZoneLoss, ZonesAlone } from "../analyses/zone-loss/result";
+import { formatDuration, formatDurationRange, formatHoursPerYear, formatPercent } from "./format";
+import { count } from "./summary";
 import { wrap } from "./wrap";
 
 export interface DrilledStack {
@@ -108,7 +109,10 @@ function renderSinglePoints({ singlePointsOfFailure: points }: ZoneLoss, width: 
   return [`  ${colors.yellow("Single points of failure")}`, ...lines];
 }
 
-function renderAvailability({ links, percent, hoursDownPerYear, leftOut }: Availability, width: number): string[] {
+function renderAvailability(
+  { links, percent, hoursDownPerYear, zonesAlone, leftOut }: Availability,
+  width: number,
+): string[] {
   if (percent === null || hoursDownPerYear === null) return [];
   const chain = links.map(({ name, percent: of, basis }) => `${name} ${formatPercent(of)} (${basis})`).join(" x ");
   return [
@@ -117,9 +121,21 @@ function renderAvailability({ links, percent, hoursDownPerYear, leftOut }: Avail
       width,
       INDENT,
     ),
+    ...(zonesAlone === null ? [] : wrap(`${INDENT}${describeZonesAlone(zonesAlone)}`, width, INDENT)),
     ...leftOut.flatMap(({ name, reason }) => wrap(`${INDENT}without ${name}: ${reason}`, width, INDENT)),
   ];
 }
+
+/** For example `3 zones of 99.5% alone, if they fail independently: 99.9999875%, down 4 s a year`. */
+export function describeZonesAlone({ zones, oneZonePercent, percent }: ZonesAlone): string {
+  const many = zones === 1 ? "" : ", if they fail independently";
+  const exact = `${Number(percent.toFixed(9)).toString()}%`;
+  const down = formatDuration(((100 - percent) / 100) * SECONDS_PER_YEAR);
+  return `${count(zones, "zone")} of ${oneZonePercent.toString()}% alone${many}: ${exact}, down ${down} a year`;
+}
+
+/** Of 365 days. */
+const SECONDS_PER_YEAR = 31_536_000;
 
 /** Cells one beside the other. */
 function row([what = "", ...cells]: readonly string[]): string {

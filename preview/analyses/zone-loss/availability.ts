@@ -2,11 +2,11 @@
 import type { StackView } from "../../../policy/views";
 import type { Cache } from "./cache";
 import type { Database } from "./database";
-import { isPreviousGeneration, linkOf } from "./figures";
+import { isPreviousGeneration, linkOf, oneZone } from "./figures";
 import type { Group } from "./instances";
 import type { LoadBalancer } from "./load-balancer";
 import type { Parts } from "./parts";
-import type { Availability, AvailabilityLink } from "./result";
+import type { Availability, AvailabilityLink, ZonesAlone } from "./result";
 import { plural, showZones } from "./words";
 
 const HOURS_PER_YEAR = 8760;
@@ -24,8 +24,23 @@ export function multiplyAvailability(stack: StackView, parts: Parts): Availabili
     links,
     percent,
     hoursDownPerYear: percent === null ? null : (HOURS_PER_YEAR * (100 - percent)) / 100,
+    zonesAlone: countZonesAlone(parts),
     leftOut: listLeftOut(parts),
   };
+}
+
+/** The zones that every group of instances runs in. */
+function countZonesAlone({ groups }: Parts): ZonesAlone | null {
+  const counts = groups.map(({ zones }) => zones?.length ?? 0);
+  const zones = Math.min(...counts);
+  return counts.length === 0 || zones === 0 ? null : zonesAlone(zones);
+}
+
+/** One zone 99.5%, two 99.9975%, three 99.999875%. */
+export function zonesAlone(zones: number): ZonesAlone {
+  const { percent: oneZonePercent, source } = oneZone();
+  const down = ((100 - oneZonePercent) / 100) ** zones;
+  return { zones, oneZonePercent, percent: 100 * (1 - down), source };
 }
 
 /** Of unknown zones, one is assumed. */

@@ -10,6 +10,12 @@ export function linkOf(name: string, key: UptimeKey, basis: AvailabilityLink["ba
   return { name, percent, basis, source: describeSource(source) };
 }
 
+/** What the source document takes for the availability of one zone with all that stands in it. */
+export function oneZone(): { readonly percent: number; readonly source: string } {
+  const { percent, source } = data.oneZone;
+  return { percent, source: describeSource(source) };
+}
+
 /** How long something takes, lowest and highest. */
 export function secondsOf(key: keyof typeof data.seconds): Seconds {
   const [low = 0, high = 0] = data.seconds[key].range;

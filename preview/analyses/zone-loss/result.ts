@@ -71,6 +71,14 @@ export interface AvailabilityLink {
   readonly source: string;
 }
 
+/** Zones that fail independently and are all there is to fail: `1 - (1 - one zone) ^ zones`. */
+export interface ZonesAlone {
+  readonly zones: number;
+  readonly oneZonePercent: number;
+  readonly percent: number;
+  readonly source: string;
+}
+
 export interface Availability {
   /** What every request needs, from the reader inwards. */
   readonly links: readonly AvailabilityLink[];
@@ -78,6 +86,8 @@ export interface Availability {
   readonly percent: number | null;
   /** What the percentage leaves open in a year of 8,760 hours, in hours. */
   readonly hoursDownPerYear: number | null;
+  /** What the source document computes for as many zones as carry work; null where they are not known, or there are none. */
+  readonly zonesAlone: ZonesAlone | null;
   /** Parts that are not in the chain, each with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
 }

@@ -5,6 +5,7 @@ import * as format from "../format";
 import { type MapPart, type MapSubnet, type MapZone, mapNetwork, type NetworkMap } from "../network-map";
 import { count } from "../summary";
 import { describeAvailability } from "../verdict";
+import { describeZonesAlone } from "../zone-loss";
 import { scrollable } from "./parts";
 import { type Html, html } from "./template";
 
@@ -137,6 +138,7 @@ function renderOutcomes(zoneLoss: ZoneLoss, prefix: string): Html {
         </tbody>
       </table>`,
     )}
+    ${availability.zonesAlone === null ? [] : html`<p class="muted">${describeZonesAlone(availability.zonesAlone)}</p>`}
     ${availability.leftOut.map(({ name, reason }) => html`<p class="muted">Left out: ${name}, ${reason}</p>`)}
     <ul class="muted">
       ${zoneLoss.assumptions.map((assumption) => html`<li>${assumption}</li>`)}

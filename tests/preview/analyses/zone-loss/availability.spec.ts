@@ -65,6 +65,28 @@ describe("availability of the chain", () => {
     assert.equal(percent, of(SAFE).percent);
   });
 
+  // 1 - 0.005 x 0.005 x 0.005 is 99.9999875 %: the document's own figure for three zones, 99.999875 %, lacks a nine.
+  const DOCUMENT = [
+    { zones: ["a"], percent: 99.5, downSeconds: 43.8 * 3600 },
+    { zones: ["a", "b"], percent: 99.9975, downSeconds: 788.4 },
+    { zones: ["a", "b", "c"], percent: 99.9999875, downSeconds: 3.942 },
+  ];
+  for (const { zones, percent, downSeconds } of DOCUMENT) {
+    it(`of ${zones.length} zones alone is what the document's formula says, ${percent} %, whatever the chain`, () => {
+      const minimum = zones.length;
+      const { zonesAlone } = of({ ...SAFE, zones: ["a", "b", "c"], group: { zones, minimum, maximum: 6 } });
+      assert.ok(zonesAlone !== null);
+      assert.deepEqual([zonesAlone.zones, zonesAlone.oneZonePercent], [zones.length, 99.5]);
+      assert.ok(Math.abs(zonesAlone.percent - percent) < 1e-9, zonesAlone.percent.toString());
+      assert.ok(Math.abs(((100 - zonesAlone.percent) / 100) * 31_536_000 - downSeconds) < 0.01);
+      assert.match(zonesAlone.source, /^Source document on high availability/);
+    });
+  }
+
+  it("of zones alone is not claimed where no instance runs, or nobody knows where", () => {
+    assert.equal(of({ zones: AB }).zonesAlone, null);
+  });
+
   it("is unknown, not 100 %, where there is no chain", () => {
     assert.equal(analyseZoneLoss(makeGraph([])).availability.percent, null);
   });
