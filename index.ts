@@ -40,7 +40,7 @@ const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
 
-const watched = { network, database, cache, compute, edge, domain };
+const watched = { network, database, cache, storage, compute, edge, domain };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),

@@ -45,5 +45,6 @@ export const dev: Policy = {
     isPaging: false, // nobody gets up for dev
     hasEveryAlarm: false, // that it is down matters in dev, why it is slow does not
     isErrorBudgetWatched: false, // no readers, no promise to them
+    tracedPercent: 0, // a t3.micro has no memory to spare for the agent
   },
 };

@@ -18,6 +18,9 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
   const { isProtected } = policy;
+  // Names of dashboards hold no dot.
+  const label = `${project}-${stack}`.replaceAll(".", "-");
+  const tracing = facts.observability && composeTracing(label, policy);
   const tags: Record<string, string> = {
     Project: project,
     Stack: stack,
@@ -43,6 +46,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...policy.cache,
       snapshotWindowUtc: toUtcDailyWindow(snapshotWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
+      events: facts.observability && { accountId: aws.accountId },
       isProtected,
     },
     domain: edge?.domain && { ...edge.domain, region: aws.region },
@@ -52,6 +56,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...aws,
       cdn: edge && { originSecretVersion: edge.originSecretVersion },
       tags,
+      tracing,
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       isProtected,
     },
@@ -61,12 +66,17 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...facts.observability,
       ...policy.observability,
       ...aws,
-      // Names of dashboards hold no dot.
-      label: `${project}-${stack}`.replaceAll(".", "-"),
+      label,
       budgetMonthlyUsd: budget.monthlyUsd,
+      tracing,
       isProtected,
     },
   });
+}
+
+/** Instances and sampling rule know the application by the same name. */
+function composeTracing(serviceName: string, { observability: { tracedPercent: percent } }: Policy) {
+  return percent > 0 ? { serviceName, percent } : undefined;
 }
 
 /** Without what other tiers are told: the domain, and the load balancer's secret. */

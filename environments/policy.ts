@@ -82,5 +82,7 @@ export interface Policy {
     readonly hasEveryAlarm: boolean;
     /** Alarms on how fast the error budget burns; 2.20 USD a month. */
     readonly isErrorBudgetWatched: boolean;
+    /** Share of requests that X-Ray records; 0 also leaves the agent away. 5 USD for a million after the first 100,000. */
+    readonly tracedPercent: number;
   };
 }

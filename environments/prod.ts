@@ -45,5 +45,6 @@ export const prod: Policy = {
     isPaging: true, // a shop that is down at night is down
     hasEveryAlarm: true, // what is about to fail costs less than what failed
     isErrorBudgetWatched: true, // a slow bleed breaks the promise too, without ever being an outage
+    tracedPercent: 5, // X-Ray's own share: enough to see where time goes, at little cost
   },
 };

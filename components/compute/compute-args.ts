@@ -57,6 +57,8 @@ export interface ComputeArgs {
         readonly originSecretVersion: number;
       }
     | undefined;
+  /** Present where requests are traced; the CloudWatch agent then takes about 100 MB of an instance's memory. */
+  readonly tracing?: { readonly serviceName: string } | undefined;
   readonly region: string;
   readonly accountId: string;
   /** Put on launched instances, volumes and interfaces, which the provider's default tags do not reach. */
@@ -75,10 +77,7 @@ export interface ComputeArgs {
   readonly image: string;
   /** Port the application listens on. A change replaces the target group and interrupts service for a few minutes. */
   readonly containerPort: number;
-  /**
-   * Answers 200 when the instance may take traffic. It must not fail with a store: scaling replaces what is unhealthy,
-   * and would go on replacing every instance.
-   */
+  /** Answers 200 when the instance may take traffic, also without a store: scaling would replace every instance. */
   readonly healthCheckPath: string;
   /** How long a leaving instance may finish its requests; 0 to 3600. */
   readonly deregistrationDelaySeconds: number;

@@ -1,5 +1,5 @@
 import { refuse } from "../shared/errors";
-import { readInstallSteps, renderInstalledFiles } from "./instance-files";
+import { readInstallSteps, readTracingSteps, renderInstalledFiles, renderTracingFiles } from "./instance-files";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
 export interface BootSettings {
@@ -9,6 +9,8 @@ export interface BootSettings {
   readonly registry: { readonly host: string; readonly region: string } | undefined;
   readonly containerPort: number;
   readonly logGroupName: string;
+  /** What X-Ray knows the application as; undefined where no request is traced. */
+  readonly tracedService: string | undefined;
   readonly database: {
     readonly address: string;
     /** At least one. */
@@ -39,6 +41,7 @@ export function renderUserData(settings: BootSettings): string {
     "systemctl enable --now docker.service",
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
     "systemctl enable --now --no-block cloudmart.service cloudmart-secrets.timer",
+    ...(settings.tracedService === undefined ? [] : [...renderTracingFiles(), readTracingSteps()]),
     "",
   ].join("\n");
   refuseOversize(Buffer.byteLength(script));
@@ -58,6 +61,7 @@ function renderSettings({ database, registry, ...settings }: BootSettings): stri
     registry_region: registry?.region ?? "",
     container_port: settings.containerPort.toString(),
     log_group: settings.logGroupName,
+    traced_service: settings.tracedService ?? "",
     database_address: database.address,
     database_port: database.port.toString(),
     database_name: database.databaseName,

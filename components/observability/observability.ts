@@ -1,10 +1,13 @@
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { optional } from "../shared/optional";
 import { type AlarmDefinition, createAlarm } from "./alarm";
+import { BILLING_REGION, createBillAlerts } from "./bill";
 import { planCacheAlarms } from "./cache-alarms";
 import { createCompositeAlarms } from "./composite-alarms";
 import { createDashboard } from "./dashboard";
 import { planDatabaseAlarms } from "./database-alarms";
-import { EDGE_REGION, planEdgeAlarms } from "./edge-alarms";
+import { planEdgeAlarms } from "./edge-alarms";
 import { planErrorBudgetAlarms } from "./error-budget-alarms";
 import { createEvents } from "./events";
 import { planLoadBalancerAlarms } from "./load-balancer-alarms";
@@ -12,15 +15,18 @@ import { planNetworkAlarms } from "./network-alarms";
 import { type ObservabilityArgs, refuseBadArgs } from "./observability-args";
 import { createQueries } from "./queries";
 import { planScalingGroupAlarms } from "./scaling-group-alarms";
-import { createTopics } from "./topics";
+import { planStorageAlarms } from "./storage-alarms";
+import { createTopics, type Topics } from "./topics";
+import { createSamplingRule } from "./tracing";
 
 export type { ObservabilityArgs } from "./observability-args";
 
 /**
  * Who is told when something fails, and what they look at: alarms for every tier, one that says "down for readers", the
- * events that no metric shows, the bill, a dashboard and saved questions to the logs.
+ * events that no metric shows, the bill, a dashboard, saved questions to the logs, and how many requests are traced.
  *
- * Leaves out: traces, log groups (each tier has its own), restore tests (components/recovery).
+ * Leaves out: the agent that sends traces (compute), log groups (each tier has its own), restore tests
+ * (components/recovery).
  *
  * Stateful: the topics' keys; messages on their way are lost with one.
  *
@@ -41,22 +47,29 @@ export class Observability extends pulumi.ComponentResource {
 
     const child = { parent: this };
     const definitions = planAlarms(args);
-    const atHome = definitions.filter(({ region = args.region }) => region === args.region);
-    const outside = definitions.filter(({ region = args.region }) => region !== args.region);
-    const topics = createTopics(name, args, undefined, child);
-    const [downForReaders] = this.watch(name, atHome, { label: args.label, topics, region: undefined });
-    if (outside.length > 0) {
-      const there = `${name}-${EDGE_REGION}`;
-      const topicsThere = createTopics(there, args, EDGE_REGION, child);
-      this.watch(there, outside, { label: args.label, topics: topicsThere, region: EDGE_REGION });
-    }
+    const home = this.watch(name, args, definitions, args.region);
+    const elsewhere = listOtherRegions(args, definitions).map((region) =>
+      this.watch(`${name}-${region}`, args, definitions, region),
+    );
+    const { topics } = home;
+    const billing = [home, ...elsewhere].find(({ region }) => region === BILLING_REGION);
     createEvents(name, args, topics, child);
+    if (args.budgetMonthlyUsd !== undefined && billing !== undefined) {
+      createBillAlerts(
+        name,
+        args.budgetMonthlyUsd,
+        args,
+        { atHome: topics.ticket, ofBilling: billing.topics.ticket },
+        child,
+      );
+    }
     createQueries(name, args, child);
+    optional(args.tracing, (tracing) => createSamplingRule(name, tracing, child));
     const dashboard = createDashboard(name, definitions, args, child);
 
     this.pageTopicArn = topics.page.arn;
     this.ticketTopicArn = topics.ticket.arn;
-    this.downForReadersAlarmArn = downForReaders?.arn;
+    this.downForReadersAlarmArn = home.composites[0]?.arn;
     this.dashboardName = dashboard.dashboardName;
     this.registerOutputs({
       pageTopicArn: this.pageTopicArn,
@@ -66,19 +79,37 @@ export class Observability extends pulumi.ComponentResource {
     });
   }
 
-  /** The alarms of one Region, and those that speak for several of them, the one for readers first. */
+  /** One Region's topics, its alarms, and those that speak for several of them, the one for readers first. */
   private watch(
     name: string,
+    args: ObservabilityArgs,
     definitions: readonly AlarmDefinition[],
-    setting: Parameters<typeof createCompositeAlarms>[2],
-  ): ReturnType<typeof createCompositeAlarms> {
+    region: string,
+  ): {
+    readonly region: string;
+    readonly topics: Topics;
+    readonly composites: readonly aws.cloudwatch.CompositeAlarm[];
+  } {
     const child = { parent: this };
-    const members = definitions.map((definition) => ({
-      definition,
-      alarm: createAlarm(name, definition, setting, child),
-    }));
-    return createCompositeAlarms(name, members, setting, child);
+    const place = region === args.region ? undefined : region;
+    const topics = createTopics(name, args, place, child);
+    const setting = { label: args.label, topics, region: place };
+    const members = definitions
+      .filter((definition) => (definition.region ?? args.region) === region)
+      .map((definition) => ({ definition, alarm: createAlarm(name, definition, setting, child) }));
+    return { region, topics, composites: createCompositeAlarms(name, members, setting, child) };
   }
+}
+
+/** Where something is told that the stack's own Region never hears of. */
+function listOtherRegions(
+  { region: home, budgetMonthlyUsd }: ObservabilityArgs,
+  definitions: readonly AlarmDefinition[],
+): string[] {
+  const regions = definitions.map(({ region = home }) => region);
+  return [...new Set([...regions, ...(budgetMonthlyUsd === undefined ? [] : [BILLING_REGION])])].filter(
+    (region) => region !== home,
+  );
 }
 
 /** Every alarm of the stack, or the essential ones where policy wants few. */
@@ -90,6 +121,7 @@ export function planAlarms(args: ObservabilityArgs): AlarmDefinition[] {
     ...planScalingGroupAlarms(args),
     ...planDatabaseAlarms(args),
     ...planCacheAlarms(args),
+    ...planStorageAlarms(args),
     ...planNetworkAlarms(args),
   ].filter(({ isEssential = false, through }) => args.hasEveryAlarm || isEssential || through !== undefined);
 }

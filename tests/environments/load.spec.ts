@@ -66,6 +66,7 @@ describe("loading the environment", () => {
     ["observability.ticket.emails", ["others@cloudmart.example"]],
     ["observability.page.webhooks", ["https://others.example"]],
     ["observability.availabilityPercent", 99.9],
+    ["observability.anomalyMonitorArn", "arn:aws:ce::222222222222:anomalymonitor/1a2b"],
     ...["cpuPercent", "databaseConnections", "replicaLagSeconds", "errorPercent", "latencySeconds"].map(
       (key): [string, number] => [`observability.${key}`, 7],
     ),

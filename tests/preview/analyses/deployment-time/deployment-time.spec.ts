@@ -31,6 +31,8 @@ const UNMEASURED_IN_CREATION = [
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:cloudwatch/queryDefinition:QueryDefinition",
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+  "aws:costexplorer/anomalySubscription:AnomalySubscription",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/flowLog:FlowLog",
   "aws:elasticache/parameterGroup:ParameterGroup",
@@ -45,6 +47,7 @@ const UNMEASURED_IN_CREATION = [
   "aws:sns/topicPolicy:TopicPolicy",
   "aws:sns/topicSubscription:TopicSubscription",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+  "aws:xray/samplingRule:SamplingRule",
 ];
 
 describe("the deployment time of our stacks", () => {
