@@ -18,9 +18,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
   const { isProtected } = policy;
-  // Names of dashboards hold no dot.
-  const label = `${project}-${stack}`.replaceAll(".", "-");
-  const tracing = facts.observability && composeTracing(label, policy);
+  const { observability, events, tracing } = composeObservability(facts, policy, `${project}-${stack}`);
   const tags: Record<string, string> = {
     Project: project,
     Stack: stack,
@@ -46,7 +44,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...policy.cache,
       snapshotWindowUtc: toUtcDailyWindow(snapshotWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
-      events: facts.observability && { accountId: aws.accountId },
+      events,
       isProtected,
     },
     domain: edge?.domain && { ...edge.domain, region: aws.region },
@@ -62,21 +60,24 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     },
     storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
-    observability: facts.observability && {
-      ...facts.observability,
-      ...policy.observability,
-      ...aws,
-      label,
-      budgetMonthlyUsd: budget.monthlyUsd,
-      tracing,
-      isProtected,
-    },
+    observability,
   });
 }
 
-/** Instances and sampling rule know the application by the same name. */
-function composeTracing(serviceName: string, { observability: { tracedPercent: percent } }: Policy) {
-  return percent > 0 ? { serviceName, percent } : undefined;
+/** And what other tiers do for it: the cache tells its events, instances send traces. */
+function composeObservability({ observability, aws, budget }: StackFile, policy: Policy, stackName: string) {
+  if (observability === undefined) return {};
+  // Names of dashboards hold no dot.
+  const label = stackName.replaceAll(".", "-");
+  const percent = policy.observability.tracedPercent;
+  const tracing = percent > 0 ? { serviceName: label, percent } : undefined;
+  const { isProtected } = policy;
+  const figures = { label, budgetMonthlyUsd: budget.monthlyUsd, tracing, isProtected };
+  return {
+    events: { accountId: aws.accountId },
+    tracing,
+    observability: { ...observability, ...policy.observability, ...aws, ...figures },
+  };
 }
 
 /** Without what other tiers are told: the domain, and the load balancer's secret. */

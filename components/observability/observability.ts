@@ -42,8 +42,8 @@ export class Observability extends pulumi.ComponentResource {
   readonly dashboardName: pulumi.Output<string>;
 
   constructor(name: string, args: ObservabilityArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super("cloudmart:observability:Observability", name, {}, options);
     refuseBadArgs(args);
+    super("cloudmart:observability:Observability", name, {}, options);
 
     const child = { parent: this };
     const definitions = planAlarms(args);

@@ -3,17 +3,18 @@ import { planAlarms } from "../../../components/observability/observability";
 import { layOut } from "../../../components/observability/dashboard";
 import { ROWS } from "../../../components/observability/alarm";
 import type { JsonObject } from "../../../policy/resource-graph";
-import { OBSERVABILITY_ARGS, OBSERVABILITY_NAME, runObservability } from "../../support/observability";
+import { OBSERVABILITY_ARGS, OBSERVABILITY_NAME, planOne, runObservability } from "../../support/observability";
 
+const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const TOPIC = "aws:sns/topic:Topic";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 describe("the observability tier", () => {
-  it("has topics, and a key that is protected, in the stack's Region and in us-east-1", async () => {
+  it("has topics, and a key that is protected, in the stack's Region, in us-east-1 and where the copies are", async () => {
     const { graph } = await runObservability();
     assert.deepEqual(
       graph.all(TOPIC).map(({ inputs }) => inputs["region"]),
-      [undefined, undefined, "us-east-1", "us-east-1"],
+      [undefined, undefined, "us-east-1", "us-east-1", "eu-west-1", "eu-west-1"],
     );
     for (const { options, inputs } of graph.all("aws:kms/key:Key")) {
       assert.deepEqual(
@@ -23,11 +24,42 @@ describe("the observability tier", () => {
     }
   });
 
-  it("has one set of them where there is no edge, and where the stack lives in us-east-1", async () => {
-    for (const overrides of [{ edge: undefined, domain: undefined }, { region: "us-east-1" }]) {
+  it("has one set of them where nothing is told elsewhere, and where the stack lives in us-east-1", async () => {
+    const alone = { edge: undefined, domain: undefined, storage: undefined, budgetMonthlyUsd: undefined };
+    for (const overrides of [alone, { region: "us-east-1", storage: undefined }]) {
       const { graph } = await runObservability(overrides);
       assert.equal(graph.all(TOPIC).length, 2);
     }
+  });
+
+  it("makes each alarm as it is defined, with the topic of its severity for its beginning and its end", async () => {
+    const { graph } = await runObservability();
+    const inputsOf = (role: string): JsonObject => graph.one(ALARM, `${OBSERVABILITY_NAME}-${role}`).inputs;
+    const ticket = graph.one(TOPIC, `${OBSERVABILITY_NAME}-ticket`);
+    const topics = [`arn:aws:sns:ap-northeast-2:123456789012:topic/${ticket.name}`];
+    assert.deepEqual(inputsOf("database-cpu-primary"), {
+      alarmDescription: `cloudmart-prod: ${planOne("database-cpu-primary").says}`,
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 80,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 3,
+      treatMissingData: "notBreaching",
+      alarmActions: topics,
+      okActions: topics,
+      namespace: "AWS/RDS",
+      metricName: "CPUUtilization",
+      statistic: "Average",
+      period: 300,
+      dimensions: { DBInstanceIdentifier: "db" },
+    });
+    const { metricQueries, treatMissingData, region } = inputsOf("eu-west-1-replication-late-archive");
+    assert.deepEqual([metricQueries, treatMissingData, region], [undefined, "notBreaching", "eu-west-1"]);
+    const [result, latency, ...others] = inputsOf("answers-are-slow")["metricQueries"] as JsonObject[];
+    assert.deepEqual([result?.["id"], result?.["returnData"]], ["result", true]);
+    assert.deepEqual([latency?.["returnData"], others.length], [false, 1]);
+    const operators = { "<": "LessThanThreshold", ">=": "GreaterThanOrEqualToThreshold" };
+    assert.equal(inputsOf("database-storage-primary")["comparisonOperator"], operators["<"]);
+    assert.equal(inputsOf("no-healthy-instance")["comparisonOperator"], operators[">="]);
   });
 
   it("subscribes each address to its topic, named by address, so that one can go without the others", async () => {
@@ -42,34 +74,6 @@ describe("the observability tier", () => {
     const { graph, observability } = await runObservability({ isPaging: false, page: undefined });
     assert.ok(graph.all(TOPIC).every(({ name }) => name.endsWith("-ticket")));
     assert.equal(observability.pageTopicArn, observability.ticketTopicArn);
-  });
-
-  it("tells of failed launches, refreshes and backups, of trouble inside AWS, of the database and of the bill", async () => {
-    const { graph } = await runObservability();
-    const patterns = graph
-      .all("aws:cloudwatch/eventRule:EventRule")
-      .map(({ inputs }) => String(inputs["eventPattern"]));
-    for (const word of ["Instance Refresh Failed", "aws.backup", "aws.health"]) {
-      assert.ok(
-        patterns.some((pattern) => pattern.includes(word)),
-        word,
-      );
-    }
-    assert.equal(graph.all("aws:cloudwatch/eventTarget:EventTarget").length, patterns.length);
-    const { inputs } = graph.one("aws:rds/eventSubscription:EventSubscription");
-    assert.deepEqual(inputs["sourceIds"], ["db", "db-replica-1"]);
-    const budget = graph.one("aws:budgets/budget:Budget").inputs;
-    assert.equal(budget["limitAmount"], "400");
-    const kinds = (budget["notifications"] as JsonObject[]).map((each) => [
-      each["notificationType"],
-      each["threshold"],
-    ]);
-    assert.deepEqual(kinds, [
-      ["ACTUAL", 80],
-      ["FORECASTED", 100],
-    ]);
-    const without = await runObservability({ budgetMonthlyUsd: undefined });
-    assert.deepEqual(without.graph.all("aws:budgets/budget:Budget"), []);
   });
 
   it("saves questions for the logs that there are, where they are", async () => {
