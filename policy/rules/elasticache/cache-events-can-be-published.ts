@@ -7,7 +7,8 @@ import { shownValue } from "../../shown-value";
 import { isJsonObject, type StackView, type ResourceView } from "../../views";
 
 export const rule: Rule = {
-  description: "The topic of a cache's events takes them: it is not encrypted, and its policy knows ElastiCache's condition.",
+  description:
+    "The topic of a cache's events takes them: it is not encrypted, and its policy knows ElastiCache's condition.",
   family: "regretted",
   severity: "mandatory",
   sources: [

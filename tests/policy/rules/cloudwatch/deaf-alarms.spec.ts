@@ -99,6 +99,11 @@ proveRules([
     ["us-east-1-readers-way", "us-east-1-readers-way", /HealthCheck cloudmart-edge-readers-way: .*AWS\/Route53/],
     ["us-east-1-firewall-blocks", "us-east-1-firewall-blocks", /WebAcl cloudmart-edge-firewall: .*AWS\/WAFV2/],
     ["us-east-1-edge-errors", "us-east-1-edge-errors", /Distribution cloudmart-edge: .*AWS\/CloudFront/],
+    [
+      "replication-fails-archive",
+      "us-east-1-replication-late-archive",
+      /BucketReplicationConfig cloudmart-storage-archive: .*AWS\/S3/,
+    ],
   ].map(([one, other, message]) => ({
     rule: "what-fails-has-an-alarm",
     title: `no alarm ${String(one)}`,
@@ -126,6 +131,18 @@ proveRules([
     change: editPolicy(POLICY, "ticket", without(`${service}.amazonaws.com`)),
     message: new RegExp(`ticket: policy is not set; allow ${service}.amazonaws.com sns:Publish`),
   })),
+  {
+    rule: "topic-admits-its-publishers",
+    title: "a policy without costalerts",
+    change: editPolicy(POLICY, "us-east-1-ticket", without("costalerts.amazonaws.com")),
+    message: /us-east-1-ticket: policy is not set; allow costalerts.amazonaws.com sns:Publish/,
+  },
+  {
+    rule: "topic-key-admits-its-publishers",
+    title: "a key without costalerts",
+    change: editPolicy(KEY, "us-east-1-key", without("costalerts.amazonaws.com")),
+    message: /us-east-1-ticket: kmsMasterKeyId is .*; allow costalerts.amazonaws.com kms:Decrypt/,
+  },
   {
     rule: "topic-admits-its-publishers",
     title: "no policy at all, which only alarms get past",
