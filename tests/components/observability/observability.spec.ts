@@ -24,6 +24,20 @@ describe("the observability tier", () => {
     }
   });
 
+  it("pages by the one topic and writes tickets by the other, composite alarms too", async () => {
+    const { graph } = await runObservability();
+    const toldBy = (type: string, role: string): unknown => {
+      const [arn] = graph.one(type, `${OBSERVABILITY_NAME}-${role}`).inputs["alarmActions"] as string[];
+      return arn?.split(`${OBSERVABILITY_NAME}-`)[1];
+    };
+    const [composite, metric] = ["aws:cloudwatch/compositeAlarm:CompositeAlarm", ALARM];
+    assert.deepEqual([toldBy(metric, "requests-fail"), toldBy(metric, "instances-cpu")], ["page", "ticket"]);
+    assert.equal(toldBy(metric, "us-east-1-edge-errors"), "us-east-1-page");
+    for (const role of ["down-for-readers", "budget-burns-fast"]) assert.equal(toldBy(composite, role), "page", role);
+    assert.equal(toldBy(composite, "us-east-1-down-for-readers"), "us-east-1-page");
+    assert.equal(toldBy(composite, "budget-burns-slowly"), "ticket");
+  });
+
   it("has one set of them where nothing is told elsewhere, and where the stack lives in us-east-1", async () => {
     const alone = { edge: undefined, domain: undefined, storage: undefined, budgetMonthlyUsd: undefined };
     for (const overrides of [alone, { region: "us-east-1", storage: undefined }]) {
@@ -76,18 +90,6 @@ describe("the observability tier", () => {
     assert.equal(observability.pageTopicArn, observability.ticketTopicArn);
   });
 
-  it("saves questions for the logs that there are, where they are", async () => {
-    const ask = async (overrides: Parameters<typeof runObservability>[0] = {}): Promise<string[]> =>
-      (await runObservability(overrides)).graph
-        .all("aws:cloudwatch/queryDefinition:QueryDefinition")
-        .map(
-          ({ name, inputs }) => `${name.slice(OBSERVABILITY_NAME.length + 1)} ${String(inputs["region"] ?? "here")}`,
-        );
-    assert.deepEqual((await ask()).slice(-2), ["refused-traffic here", "blocked-requests us-east-1"]);
-    const network = { ...OBSERVABILITY_ARGS.network, flowLogGroupName: undefined };
-    assert.equal((await ask({ network, edge: undefined })).length, 4);
-  });
-
   it("refuses alarms that nobody hears and figures that cannot ring, all at once", async () => {
     const bad = { ticket: {}, page: undefined, availabilityPercent: undefined, cpuPercent: 101, latencySeconds: 0 };
     await assert.rejects(runObservability(bad), (error: Error) =>
@@ -117,6 +119,30 @@ describe("the dashboard", () => {
       assert.ok(one !== undefined && other !== undefined && others.length === 0, title);
       assert.deepEqual([one.y, one.x, one.width], [other.y, 0, other.x]);
     }
+  });
+
+  it("draws what the alarm looks at, where it is, with its figure as a line", () => {
+    const titled = (title: string): JsonObject => {
+      const widget = widgets.find(({ properties }) => String(properties["title"]).startsWith(title));
+      assert.ok(widget !== undefined, title);
+      return widget.properties as JsonObject;
+    };
+    const late = titled("Copies are behind, seconds");
+    const dimensions = ["SourceBucket", "archive", "DestinationBucket", "archive-replica", "RuleId", "everything"];
+    const drawn = { id: "value", stat: "Maximum", region: "eu-west-1" };
+    assert.deepEqual(late["metrics"], [["AWS/S3", "ReplicationLatency", ...dimensions, drawn]]);
+    assert.deepEqual([late["period"], late["region"]], [300, "eu-west-1"]);
+    assert.deepEqual(late["annotations"], { horizontal: [{ label: "alarm", value: 900 }] });
+    // Of a calculation, the result is drawn and its metrics are not.
+    const [result, ...hidden] = titled("Slowest hundredth of answers, seconds")["metrics"] as JsonObject[][];
+    assert.equal(result?.[0]?.["expression"], planOne("answers-are-slow").expression);
+    assert.deepEqual(
+      hidden.map((metric) => metric.at(-1)),
+      [
+        { id: "requests", stat: "Sum", region: "ap-northeast-2", visible: false },
+        { id: "latency", stat: "p99", region: "ap-northeast-2", visible: false },
+      ],
+    );
   });
 
   it("covers nothing with anything, and stays inside CloudWatch's 24 columns", () => {
