@@ -3,6 +3,9 @@ import type { Policy } from "./policy";
 /** Cheap and disposable: it stops when its zone does, and `pulumi destroy` takes it down. */
 export const dev: Policy = {
   isProtected: false, // holds no data that anybody needs back; destroy must work
+  logging: {
+    isEncrypted: false, // no customer's words in it
+  },
   network: {
     natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 47 USD a month
     flowLogRetentionDays: 0, // no audit in dev; ingestion costs more than it tells

@@ -31,6 +31,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     aws,
     tags,
     budget,
+    logging: composeLogging(facts, policy),
     network: { ...network, ...policy.network, region: aws.region },
     database: {
       ...database,
@@ -62,6 +63,11 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
     observability,
   });
+}
+
+/** The firewall is all that logs in us-east-1. */
+function composeLogging({ aws, edge }: StackFile, { logging, edge: { hasFirewall }, isProtected }: Policy) {
+  return logging.isEncrypted ? { ...aws, hasEdgeLogs: edge !== undefined && hasFirewall, isProtected } : undefined;
 }
 
 /** And what other tiers do for it: the cache tells its events, instances send traces. */

@@ -3,6 +3,9 @@ import type { Policy } from "./policy";
 /** Safe first: nothing here stops with one zone, and nothing that holds data can be deleted by accident. */
 export const prod: Policy = {
   isProtected: true, // holds customers' orders
+  logging: {
+    isEncrypted: true, // logs quote what customers sent
+  },
   network: {
     natGatewayStrategy: "OnePerAz", // losing a zone must not take the other zones' way out
     flowLogRetentionDays: 90, // long enough to look back at an incident that is noticed late

@@ -46,6 +46,8 @@ export interface CacheArgs {
   readonly appliesImmediately: boolean;
   /** Days that the slow log and the engine log are kept. Ingestion costs 0.76 USD per GB in Seoul. */
   readonly logRetentionDays: number;
+  /** The key of log groups, where policy wants one. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
   /** Present where somebody listens to what happens to the nodes. */
   readonly events?: { readonly accountId: string } | undefined;
   /**
@@ -105,7 +107,7 @@ export class Cache extends pulumi.ComponentResource {
           securityGroupIds: [securityGroup.id],
           subnetGroupName: createSubnetGroup(name, args, this).name,
           parameterGroupName: createParameterGroup(name, args, this).name,
-          logDeliveryConfigurations: createLogDelivery(name, args.logRetentionDays, this),
+          logDeliveryConfigurations: createLogDelivery(name, args, this),
           notificationTopicArn: eventTopic?.arn,
         },
       },

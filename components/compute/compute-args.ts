@@ -99,6 +99,8 @@ export interface ComputeArgs {
   readonly accessLogRetentionDays: number;
   /** Days that the application's log is kept; one of the steps CloudWatch Logs offers. */
   readonly logRetentionDays: number;
+  /** The key of log groups, where policy wants one. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
   /** Replace every instance after this many days, 1 to 365; 0 never. */
   readonly maxInstanceLifetimeDays: number;
   /** The load balancer cannot be deleted, and neither bucket nor log is deleted with what they hold. */

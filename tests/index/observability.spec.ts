@@ -145,6 +145,30 @@ function accountFor(graph: ResourceGraph, service: string): string | undefined {
   return service === "events" ? undefined : (JSON.parse(String(allowedAccountIds)) as [string])[0];
 }
 
+describe("a log group", () => {
+  const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
+  it("of every tier says how long it keeps its logs", () => {
+    for (const stack of STACKS) {
+      const groups = ofType(programs[stack].graph, LOG_GROUP);
+      for (const { name, inputs } of groups) assert.ok(Number(inputs["retentionInDays"]) > 0, `${stack}: ${name}`);
+      const tiers = new Set(groups.map(({ name }) => name.split("-")[1]));
+      for (const tier of ["database", "cache", "compute"]) assert.ok(tiers.has(tier), `${stack}: ${tier}`);
+    }
+    const inProd = new Set(ofType(programs.prod.graph, LOG_GROUP).map(({ name }) => name.split("-")[1]));
+    assert.deepEqual([...inProd].sort(), ["cache", "compute", "database", "edge", "network"]);
+  });
+
+  it("has the key of its Region in prod, and none of the stack's in dev", () => {
+    const keyOf = ({ inputs }: GraphResource): unknown => inputs["kmsKeyId"];
+    for (const group of ofType(programs.prod.graph, LOG_GROUP)) {
+      const there = group.inputs["region"] === "us-east-1" ? "us-east-1-key" : "key";
+      assert.equal(keyOf(group), `<aws:kms/key:Key::cloudmart-logging-${there}.arn>`, group.name);
+    }
+    assert.deepEqual([...new Set(ofType(programs.dev.graph, LOG_GROUP).map(keyOf))], [undefined]);
+  });
+});
+
 describe("prod", () => {
   it("wakes somebody, and dev nobody", () => {
     const names = (stack: "dev" | "prod"): string[] => ofType(programs[stack].graph, TOPIC).map(({ name }) => name);
