@@ -31,7 +31,8 @@ export type { ObservabilityArgs } from "./observability-args";
  * Stateful: the topics' keys; messages on their way are lost with one.
  *
  * Cost, USD a month: 0.10 for each metric that an alarm looks at, 0.50 for each composite alarm, 1 for the key of each
- * Region, 3 for the dashboard. That is about 8 in dev and 14 in prod; the account's free allowance is not counted.
+ * Region, 3 for the dashboard. That is about 8 in dev and 14 in
+ * prod, and 5 for a million traces; the account's free allowance is not counted.
  */
 export class Observability extends pulumi.ComponentResource {
   /** Where somebody is woken; the tickets' topic where nobody is. */
