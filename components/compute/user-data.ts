@@ -1,5 +1,6 @@
 import { refuse } from "../shared/errors";
-import { readInstallSteps, readTracingSteps, renderInstalledFiles, renderTracingFiles } from "./instance-files";
+import { readInstallSteps, renderInstalledFiles } from "./instance-files";
+import { renderTracingSteps } from "./tracing";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
 export interface BootSettings {
@@ -41,7 +42,7 @@ export function renderUserData(settings: BootSettings): string {
     "systemctl enable --now docker.service",
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
     "systemctl enable --now --no-block cloudmart.service cloudmart-secrets.timer",
-    ...(settings.tracedService === undefined ? [] : [...renderTracingFiles(), readTracingSteps()]),
+    ...(settings.tracedService === undefined ? [] : renderTracingSteps()),
     "",
   ].join("\n");
   refuseOversize(Buffer.byteLength(script));

@@ -79,7 +79,8 @@ export function rolesOf(overrides: Partial<ObservabilityArgs> = {}): string[] {
 
 /** A definition in one line: what it looks at, when it rings, and what silence means. */
 export function describeAlarm(definition: AlarmDefinition): string {
-  const { series, expression, when, threshold, periods, periodSeconds, missing, severity, through, region } = definition;
+  const { series, expression, when, threshold, periods, periodSeconds, missing, severity, through, region } =
+    definition;
   const metrics = Object.entries(series).map(([id, { namespace, metric, statistic, dimensions }]) => {
     const where = Object.entries(dimensions).map(([key, value]) => `${key}=${value as string}`);
     return `${expression === undefined ? "" : `${id}: `}${statistic} of ${namespace} ${metric} at ${where.join(" ")}`;

@@ -42,7 +42,7 @@ proveRules([
       policy: policyWith({ ...everybody, Condition: { StringEquals: { "kms:CallerAccount": "222222222222" } } }),
     }),
   },
-  ...["*", "arn:aws:kms:ap-northeast-2:222222222222:key/*"].map((resource) => ({
+  ...["*", "arn:aws:kms:ap-northeast-2:222222222222:key/*", "arn:aws:kms:*:*:*", "arn:aws:*"].map((resource) => ({
     rule: "decryption-names-its-keys",
     title: `decryption with ${resource}`,
     change: add(ROLE_POLICY, "open", {
@@ -75,9 +75,9 @@ proveRules([
   },
 ]);
 
-const setBoth = (values: Inputs) =>
+const setEach = (values: Inputs) =>
   all(
-    ...["database", "cache"].map((tier) =>
+    ...["database", "cache", "logging"].map((tier) =>
       edit(KEY, (inputs) => Object.assign(inputs, values), `cloudmart-${tier}-key`),
     ),
   );
@@ -87,12 +87,12 @@ proveLimits(
     {
       rule: "key-is-rotated",
       title: "asymmetric keys, which AWS does not rotate",
-      change: setBoth({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
+      change: setEach({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
     },
     {
       rule: "deletion-window-is-7-to-30-days",
       title: "the default",
-      change: setBoth({ deletionWindowInDays: undefined }),
+      change: setEach({ deletionWindowInDays: undefined }),
     },
     {
       rule: "decryption-names-its-keys",
