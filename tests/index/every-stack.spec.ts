@@ -28,6 +28,8 @@ for (const stack of STACKS) {
         "cloudmart:database:Database",
         ...(stack === "prod" ? ["cloudmart:domain:Domain"] : []),
         "cloudmart:edge:Edge",
+        // By policy.
+        ...(stack === "prod" ? ["cloudmart:logging:Logging"] : []),
         "cloudmart:network:Network",
         "cloudmart:observability:Observability",
         "cloudmart:storage:Storage",
