@@ -13,7 +13,7 @@ export type Environment = Readonly<ReturnType<typeof composeEnvironment>>;
 
 /** Joins a stack file that has passed every check with its environment's policy. */
 export function composeEnvironment(facts: StackFile, policy: Policy, { project, stack }: StackIdentity) {
-  const { environment: name, timeZone, aws, budget, network, edge } = facts;
+  const { environment: name, timeZone, aws, budget, objectives, network, edge } = facts;
   const { backupWindow, maintenanceWindow, ...database } = facts.database;
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
@@ -30,6 +30,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     aws,
     tags,
     budget,
+    objectives,
     network: { ...network, ...policy.network, region: aws.region },
     database: {
       ...database,
