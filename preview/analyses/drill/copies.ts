@@ -84,12 +84,10 @@ const CRONS: readonly (readonly [pattern: RegExp, seconds: number])[] = [
 
 /** Of the schedules that backups have: hourly, daily, weekly or a rate; null for others. */
 export function secondsBetween(schedule: string): number | null {
-  const [, amount = "", unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
-  const rate = UNITS[unit];
-  if (rate !== undefined) return Number(amount) * rate;
-  const [, fields = ""] = /^cron\((.+)\)$/.exec(schedule) ?? [];
-  const [, seconds = null] = CRONS.find(([pattern]) => pattern.test(fields)) ?? [];
-  return seconds;
+  const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule);
+  if (rate !== null) return Number(rate[1]) * (UNITS[rate[2] ?? ""] ?? 0);
+  const fields = /^cron\((.+)\)$/.exec(schedule)?.[1] ?? "";
+  return CRONS.find(([pattern]) => pattern.test(fields))?.[1] ?? null;
 }
 
 /** Of the buckets whose copies are in another Region; the slowest first, for all of them are needed. */
