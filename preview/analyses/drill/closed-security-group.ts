@@ -74,7 +74,7 @@ function toStep({ door, tier, readersSee }: NeededDoor): Step {
   const port = from === undefined ? "its port" : from === to ? `port ${from}` : `ports ${from} to ${to ?? from}`;
   return {
     ...{ ...CREATION, by: "a person" },
-    what: `${tier}: readers see ${readersSee}: opens ${port} by ${door.resource.name}`,
+    what: `where readers see ${readersSee}: opens ${port} of the ${tier}, ${door.resource.name}`,
   };
 }
 
