@@ -3,6 +3,7 @@ import type { ResourceGraph } from "../../../policy/resource-graph";
 import { type Door, DOOR_TYPES, doorsOf } from "../../../policy/security-group-doors";
 import { wearersOf } from "../../../policy/security-group-wearers";
 import { type ResourceView, type StackView, told } from "../../../policy/views";
+import { compareTexts } from "../graph-reading";
 import { viewOf } from "../zone-loss/stack";
 import { assign, aws, command, script } from "./commands";
 import { creationOf } from "./creation";
@@ -49,8 +50,18 @@ export function playClosedSecurityGroup(graph: ResourceGraph): Outcome | undefin
   };
 }
 
-/** Every way into something that requests pass. */
+/** Every way into something that requests pass, from the reader inwards. */
 function listNeededDoors(stack: StackView): NeededDoor[] {
+  const tiers = Object.values(WEARERS).map(({ tier }) => tier);
+  const doors = findNeededDoors(stack);
+  return tiers.flatMap((tier) =>
+    doors
+      .filter((each) => each.tier === tier)
+      .sort((one, other) => compareTexts(one.door.resource.name, other.door.resource.name)),
+  );
+}
+
+function findNeededDoors(stack: StackView): NeededDoor[] {
   return DOOR_TYPES.flatMap((type) => stack.all(type))
     .flatMap(doorsOf)
     .filter(({ direction }) => direction === "in")

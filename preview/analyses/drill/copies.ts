@@ -5,6 +5,7 @@ import { regionOf } from "../../../policy/deployment-target";
 import { destinationIn, destinationsOf, isEnabled } from "../../../policy/replications";
 import { leadingTo, ledTo } from "../../../policy/relations";
 import { type ResourceView, type StackView, told } from "../../../policy/views";
+import { compareTexts } from "../graph-reading";
 import { recoveryPointOf, sourceNamed } from "../zone-loss/figures";
 
 export interface Copy {
@@ -25,9 +26,11 @@ const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
 
 /** The newest first. */
 export function databaseCopies(stack: StackView, home: string): Copy[] {
-  return [...automatedCopies(stack, home), ...snapshotCopies(stack, home)].sort(
-    (one, other) => (one.behindSeconds ?? Infinity) - (other.behindSeconds ?? Infinity),
-  );
+  return [...automatedCopies(stack, home), ...snapshotCopies(stack, home)].sort((one, other) => age(one) - age(other));
+}
+
+function age({ behindSeconds }: Copy): number {
+  return behindSeconds ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** RDS sends its own snapshots and logs over. */
@@ -100,7 +103,7 @@ export function objectCopies(stack: StackView, home: string): Copy[] {
     const source = behindSeconds === null ? "" : sourceNamed("s3-replication");
     return [{ what: `objects of ${replication.name}`, region, behindSeconds, source }];
   });
-  return copies.sort((one, other) => (other.behindSeconds ?? Infinity) - (one.behindSeconds ?? Infinity));
+  return copies.sort((one, other) => age(other) - age(one) || compareTexts(one.what, other.what));
 }
 
 /** S3's promise of each rule that is on; null where one has none. */

@@ -1,5 +1,6 @@
 /** The failures that the zone-loss analysis judges, as drills: of several of a kind the worst one is played. */
 import type { ResourceGraph } from "../../../policy/resource-graph";
+import { compareTexts } from "../graph-reading";
 import { secondsOf, sourceOfSeconds } from "../zone-loss/figures";
 import { readParts } from "../zone-loss/parts";
 import type { Failure, Seconds, Tier, TierLoss } from "../zone-loss/result";
@@ -58,7 +59,7 @@ function failuresOf(graph: ResourceGraph): readonly Failure[] {
 }
 
 function worstOf(failures: readonly Failure[]): Failure | undefined {
-  return [...failures].sort((one, other) => rank(other) - rank(one))[0];
+  return [...failures].sort((one, other) => rank(other) - rank(one) || compareTexts(one.id, other.id))[0];
 }
 
 /** By how long requests fail, then by how long anything is missing. */

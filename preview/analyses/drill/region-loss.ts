@@ -119,7 +119,9 @@ function listCommands(graph: ResourceGraph, newest: Copy, copies: readonly Copy[
         "aws.region": region,
         "network.cidrBlock": "<block>",
         "network.availabilityZones": "<zones>",
-      }).map(([key, value]) => command("", `pulumi config set --stack ${standby} --path '${project}:${key}' ${value}`)),
+      }).map(([key, value]) =>
+        command("", `pulumi config set --stack ${standby} --path`, `'${project}:${key}' ${value}`),
+      ),
       setSnapshot(project, standby, '"$snapshot"'),
     ),
     command("Build it there; the domain follows with its edge.", `pulumi up --stack ${standby} --policy-pack policy`),

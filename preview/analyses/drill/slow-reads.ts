@@ -68,12 +68,7 @@ function listCommands(graph: ResourceGraph, count: number): Outcome["commands"] 
   return [
     script(
       "Add a replica; the first one also moves the password from RDS to the stack.",
-      command(
-        "",
-        `pulumi config set --stack ${stack} --path`,
-        `'${project}:database.readReplicaCount'`,
-        count.toString(),
-      ),
+      command("", `pulumi config set --stack ${stack} --path`, `'${project}:database.readReplicaCount' ${count}`),
       command("", `pulumi up --stack ${stack}`),
     ),
     script(

@@ -129,7 +129,12 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
   async function makeTemplate(stopConditions: { source: string; value?: string }[]): Promise<string> {
     const made = await fis.send(
       new CreateExperimentTemplateCommand({
-        ...{ description: "drill", stopConditions, roleArn: `arn:aws:iam::${ACCOUNT}:role/fis`, clientToken: JSON.stringify(stopConditions) },
+        ...{
+          description: "drill",
+          stopConditions,
+          roleArn: `arn:aws:iam::${ACCOUNT}:role/fis`,
+          clientToken: JSON.stringify(stopConditions),
+        },
         targets: {
           database: { resourceType: "aws:rds:db", resourceArns: ["arn:aws:rds:::db:1"], selectionMode: "ALL" },
         },
