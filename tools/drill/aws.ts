@@ -70,12 +70,9 @@ export class Aws {
 
   async look(id: string): Promise<State> {
     const { experiment } = await attempt(`experiment ${id}`, () => this.fis.send(new GetExperimentCommand({ id })));
-    const actions = Object.entries(experiment?.actions ?? {});
-    return {
-      status: experiment?.state?.status ?? "unknown",
-      reason: experiment?.state?.reason ?? "",
-      actions: Object.fromEntries(actions.map(([name, { state }]) => [name, state?.status ?? "unknown"])),
-    };
+    const { actions = {}, state: { status = "unknown", reason = "" } = {} } = experiment ?? {};
+    const named = Object.entries(actions).map(([name, { state }]) => [name, state?.status ?? "unknown"]);
+    return { status, reason, actions: Object.fromEntries(named) as Record<string, string> };
   }
 
   async stop(id: string): Promise<void> {

@@ -43,21 +43,25 @@ interface Request {
  * program or the experiment failed, or somebody else refused; 2 asked for wrongly; 130 ended by a signal.
  */
 export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { directory, complain, signal } = surroundings;
   try {
     const request = parseArguments(args, surroundings);
-    const project = readProject(directory);
+    const project = readProject(surroundings.directory);
     if (request.options.live === true) return await goLive(project, request, surroundings);
     return await playOffline(project, request, surroundings);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.wrongUsage;
-    if (error instanceof UsageError || error instanceof OutsideError) {
-      complain(`error: ${error.message}\n`);
-      return error instanceof UsageError ? EXIT.wrongUsage : EXIT.failed;
-    }
-    if (signal.aborted) return EXIT.cancelled;
-    throw error;
+    return explain(error, surroundings);
   }
+}
+
+/** A mistake of the user's, or a refusal, is one line; commander has already printed its own. */
+function explain(error: unknown, { complain, signal }: Surroundings): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.wrongUsage;
+  if (error instanceof UsageError || error instanceof OutsideError) {
+    complain(`error: ${error.message}\n`);
+    return error instanceof UsageError ? EXIT.wrongUsage : EXIT.failed;
+  }
+  if (signal.aborted) return EXIT.cancelled;
+  throw error;
 }
 
 function parseArguments(args: readonly string[], { print, complain }: Surroundings): Request {

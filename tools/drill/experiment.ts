@@ -1,7 +1,7 @@
 /** Which experiment plays a scenario on a deployed stack, and where it is. */
 import type { ScenarioName } from "../../preview/analyses/drill/result";
 import { type Project, readStackConfiguration, UsageError } from "../../preview/engine/project";
-import { readAws, readStackOutputs } from "../shared/stack-outputs";
+import { readAws, readStackOutputs, type Values } from "../shared/stack-outputs";
 
 export interface Experiment {
   readonly region: string;
@@ -34,16 +34,23 @@ export async function findExperiment(
   const reason = REASONS[scenario];
   if (reason !== undefined) throw new UsageError(`${scenario} has no experiment: ${reason}`);
   const { region, accountId } = readAws(project, stack);
-  const { values } = readStackConfiguration(project, stack);
-  // A stack that does not say what it is may be anything.
-  const environment = values[`${project.name}:environment`];
-  if (environment !== "dev" && yesProd !== true) {
-    throw new UsageError(`${stack} is ${environment ?? "of no known environment"}; --yes-prod says that you mean it`);
-  }
-  const ids = (await readStackOutputs(project, stack, outputsFile))[OUTPUT];
-  const known: Readonly<Record<string, unknown>> = typeof ids === "object" && ids !== null ? { ...ids } : {};
-  const templateId = known[scenario];
-  if (typeof templateId === "string" && templateId !== "") return { region, accountId, templateId };
+  if (yesProd !== true) refuseProd(project, stack);
+  const outputs = await readStackOutputs(project, stack, outputsFile);
+  return { region, accountId, templateId: findTemplate(outputs, stack, scenario) };
+}
+
+/** A stack that does not say what it is may be anything. */
+function refuseProd(project: Project, stack: string): void {
+  const environment = readStackConfiguration(project, stack).values[`${project.name}:environment`];
+  if (environment === "dev") return;
+  throw new UsageError(`${stack} is ${environment ?? "of no known environment"}; --yes-prod says that you mean it`);
+}
+
+function findTemplate(outputs: Values, stack: string, scenario: ScenarioName): string {
+  const ids = outputs[OUTPUT];
+  const known: Values = typeof ids === "object" && ids !== null ? { ...ids } : {};
+  const id = known[scenario];
+  if (typeof id === "string" && id !== "") return id;
   const there = Object.keys(known).join(", ") || "none";
   throw new UsageError(`${stack} has no experiment for ${scenario} (output ${OUTPUT}: ${there}); is it deployed?`);
 }

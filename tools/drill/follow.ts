@@ -73,8 +73,9 @@ async function pause({ signal, secondsBetweenLooks }: Watcher, isStopped: boolea
 type Words = Readonly<Record<string, string>>;
 
 function readState({ status, reason, actions }: State): Words {
-  const named = Object.entries(actions).map(([name, action]) => [`action ${name}`, action]);
-  return { experiment: `${status}${reason === "" ? "" : `: ${reason}`}`, ...Object.fromEntries(named) };
+  const named = Object.entries(actions).map(([name, action]) => [`action ${name}`, action] as const);
+  const words: Words = Object.fromEntries(named);
+  return { experiment: `${status}${reason === "" ? "" : `: ${reason}`}`, ...words };
 }
 
 /** Those that ring, and those that did and no longer do. */

@@ -26,7 +26,6 @@ function makeStack(templateIds: Readonly<Record<string, string>>, accountId = AC
     "Pulumi.yaml": "name: cloudmart\nruntime: nodejs\n",
     "Pulumi.dev.yaml": file("dev"),
     "Pulumi.prod.yaml": file("prod"),
-    "Pulumi.odd.yaml": `config:\n  cloudmart:aws: { accountId: "${accountId}", region: ${REGION} }\n`,
     "outputs.json": JSON.stringify({ experimentTemplateIds: templateIds }),
   });
 }
@@ -54,35 +53,6 @@ async function run(
   });
   return { code, printed, complained };
 }
-
-describe("npm run drill -- --live", () => {
-  it("refuses what has no experiment, and says why", async () => {
-    const stack = makeStack({});
-    for (const [scenario, reason] of [
-      ["wrong-deletion", /^error: wrong-deletion has no experiment: FIS deletes no rows/],
-      ["slow-reads", /no experiment: FIS slows no database/],
-      ["closed-security-group", /no experiment: FIS closes no rule/],
-      ["region-loss", /no experiment: FIS takes no Region away/],
-      ["nat-loss", /^error: dev has no experiment for nat-loss \(output experimentTemplateIds: none\); is it deployed/],
-      ["all", /one scenario at a time/],
-    ] as const) {
-      const { code, complained } = await run(stack, ["dev", scenario]);
-      assert.equal(code, 2, scenario);
-      assert.match(complained, reason);
-    }
-  });
-
-  it("refuses prod, and a stack that does not say what it is, without --yes-prod", async () => {
-    const stack = makeStack({ "nat-loss": "EXT1" });
-    const prod = await run(stack, ["prod", "nat-loss"]);
-    assert.deepEqual(prod, {
-      code: 2,
-      printed: "",
-      complained: "error: prod is prod; --yes-prod says that you mean it\n",
-    });
-    assert.match((await run(stack, ["odd", "nat-loss"])).complained, /odd is of no known environment; --yes-prod/);
-  });
-});
 
 describe("npm run drill -- --live, against a server that speaks FIS's and CloudWatch's language", () => {
   const environment = { ...process.env };
@@ -174,9 +144,13 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
     assert.match(printed, / s {2}experiment completed/);
   });
 
-  it("does it to prod once told to mean it", async () => {
-    const args = ["prod", "database-failover", "--endpoint", server.endpoint, "--yes-prod"];
-    assert.equal((await run(stack, args)).code, 0);
+  it("does it to prod once told to mean it, and not before; one scenario at a time", async () => {
+    const args = ["prod", "database-failover", "--endpoint", server.endpoint];
+    const before = await countExperiments();
+    assert.match((await run(stack, args)).complained, /^error: prod is prod; --yes-prod/);
+    assert.match((await run(stack, ["dev", "all"])).complained, /one scenario at a time/);
+    assert.equal(await countExperiments(), before);
+    assert.equal((await run(stack, [...args, "--yes-prod"])).code, 0);
   });
 
   it("stops it when the stop condition's alarm rings, whether FIS has seen it or not", async () => {

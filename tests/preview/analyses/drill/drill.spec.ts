@@ -47,7 +47,7 @@ describe("a drill", () => {
       it(`plays ${scenario} on ${stack}`, async () => {
         const { serves, recoverySeconds, reached } = play(await loadGraph(stack), scenario);
         const point = reached.recoveryPointSeconds;
-        assert.deepEqual([serves, recoverySeconds?.[1] ?? null, point && point.seconds], expected);
+        assert.deepEqual([serves, recoverySeconds?.[1] ?? null, point?.seconds], expected);
       });
     }
 

@@ -24,10 +24,8 @@ describe("the settings that a drill names", () => {
   it("are facts that a stack file has", () => {
     const blocks: Readonly<Record<string, unknown>> = stackFileSchema.shape;
     const keysOf = (block: unknown): string[] => {
-      const { shape, unwrap } = block as { shape?: object; unwrap?: () => unknown };
-      return shape === undefined
-        ? keysOf((block as { unwrap: typeof unwrap & (() => unknown) }).unwrap())
-        : Object.keys(shape);
+      const { shape, def } = block as { readonly shape?: object; readonly def: { readonly innerType?: unknown } };
+      return shape === undefined ? keysOf(def.innerType) : Object.keys(shape);
     };
     for (const { key, kind } of Object.values(SETTINGS)) {
       const [block = "", name = ""] = key.split(".");
