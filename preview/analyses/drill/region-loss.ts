@@ -115,14 +115,11 @@ function listCommands(graph: ResourceGraph, newest: Copy, copies: readonly Copy[
       "Make a stack file for the other Region.",
       command("", `cp Pulumi.${stack}.yaml Pulumi.${standby}.yaml`),
       command("", `pulumi stack init ${standby}`),
-      ...Object.entries({
-        "aws.region": region,
-        "network.cidrBlock": "<block>",
-        "network.availabilityZones": "<zones>",
-      }).map(([key, value]) =>
-        command("", `pulumi config set --stack ${standby} --path`, `'${project}:${key}' ${value}`),
-      ),
       setSnapshot(project, standby, '"$snapshot"'),
+    ),
+    command(
+      `In it, set aws.region to ${region}, network to the block and zones kept for it, compute.image to an image there, and what points at ${region} to a third Region.`,
+      `\${EDITOR:-vi} Pulumi.${standby}.yaml`,
     ),
     command("Build it there; the domain follows with its edge.", `pulumi up --stack ${standby} --policy-pack policy`),
   ];

@@ -19,7 +19,8 @@ describe("the drill of a lost Region", () => {
     assert.match(timeline.at(-1)?.what ?? "", /built in us-east-1, its database from that snapshot/);
     const text = commands.map(({ command }) => command).join("\n");
     assert.match(text, /describe-db-instance-automated-backups[^]*--region us-east-1/);
-    assert.match(text, /pulumi stack init prod-standby[^]*aws.region' us-east-1[^]*restoreFromSnapshot/);
+    assert.match(text, /pulumi stack init prod-standby[^]*restoreFromSnapshot[^]*pulumi up --stack prod-standby/);
+    assert.ok(commands.some(({ what }) => what.includes("set aws.region to us-east-1")));
     assert.deepEqual(missed(await loadProd()), {});
   });
 
