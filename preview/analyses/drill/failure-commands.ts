@@ -4,9 +4,8 @@ import type { StackView } from "../../../policy/views";
 import type { Failure, Tier, TierLoss } from "../zone-loss/result";
 import { viewOf } from "../zone-loss/stack";
 import { assign, assignCache, assignDatabase, aws, command, regionOfStack, script } from "./commands";
-import type { FailureScenario } from "./failures";
 import { replaceFromSnapshot, restoreToPointInTime } from "./restore-commands";
-import type { Command } from "./result";
+import type { Command, FailureScenario } from "./result";
 
 type Commands = (graph: ResourceGraph, region: string, loss: TierLoss | undefined, failure: Failure) => Command[];
 

@@ -8,7 +8,7 @@ import { viewOf } from "../zone-loss/stack";
 import { analyseZoneLoss } from "../zone-loss/zone-loss";
 import { commandsAfter } from "./failure-commands";
 import { findObstacles, pointReached } from "./obstacles";
-import type { Outcome, ScenarioName, Step } from "./result";
+import type { FailureScenario, Outcome, Step } from "./result";
 
 const KINDS = {
   "zone-power-loss": "zone",
@@ -16,8 +16,7 @@ const KINDS = {
   "cache-failover": "cache",
   "instance-stop": "instance",
   "nat-loss": "nat gateway",
-} as const satisfies Partial<Record<ScenarioName, Failure["kind"]>>;
-export type FailureScenario = keyof typeof KINDS;
+} as const satisfies Readonly<Record<FailureScenario, Failure["kind"]>>;
 
 const HAPPENS: Readonly<Record<FailureScenario, (failure: Failure) => string>> = {
   "zone-power-loss": ({ what }) => `${what} loses its power`,

@@ -16,6 +16,11 @@ export const SCENARIO_NAMES = [
   "region-loss",
 ] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
+/** Those that the zone-loss analysis judges. */
+export type FailureScenario = Extract<
+  ScenarioName,
+  "zone-power-loss" | "database-failover" | "cache-failover" | "instance-stop" | "nat-loss"
+>;
 
 export interface Step {
   /**
