@@ -26,7 +26,11 @@ const options = { providers: [provider] };
 const network = new Network("cloudmart-network", environment.network, options);
 const database = new Database("cloudmart-database", { ...environment.database, network }, options);
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
-const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
+
+// It needs nothing of the network; made at the same time, it would take the engine's workers from what everything waits for.
+const afterNetwork = { ...options, dependsOn: network };
+const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, afterNetwork));
+
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
 const stores = { database, cache, archive: storage?.archive };

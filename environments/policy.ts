@@ -37,6 +37,11 @@ export interface Policy {
   readonly compute: {
     /** Refuse to run without a certificate. Without one the load balancer speaks plain HTTP. */
     readonly isHttpsRequired: boolean;
+    /**
+     * Behind a CDN the load balancer has no public address: CloudFront reaches it inside the VPC, through a VPC origin. A
+     * new one takes up to 15 minutes. Without it the load balancer is public, and a secret header tells our CDN from others.
+     */
+    readonly isInternalBehindCdn: boolean;
     /** At least one instance for each zone that carries work. */
     readonly isInstancePerZoneRequired: boolean;
     /** Days that the load balancer's access logs are kept. */

@@ -21,6 +21,7 @@ export const prod: Policy = {
   },
   compute: {
     isHttpsRequired: true, // passwords and payments cross this listener
+    isInternalBehindCdn: true, // what has no public address needs no secret to hide behind, and costs 7 USD a month less
     isInstancePerZoneRequired: true, // every zone serves before anything has to scale
     accessLogRetentionDays: 90, // as the flow logs: who asked for what, when an incident is noticed late
     logRetentionDays: 90, // as the database's

@@ -4,6 +4,7 @@ import type { ResourceView, StackView } from "./views";
 
 export const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 export const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+export const VPC_ORIGIN = "aws:cloudfront/vpcOrigin:VpcOrigin";
 export const BUCKET = "aws:s3/bucket:Bucket";
 
 /** Where CloudFront's own settings live: certificates, web ACLs, log deliveries. */
@@ -14,16 +15,28 @@ export function behaviorsOf(distribution: ResourceView): readonly string[] {
   return ["defaultCacheBehavior", ...distribution.elements("orderedCacheBehaviors")];
 }
 
-/** Paths of the origins that speak HTTP: load balancers and other people's servers. */
+/** Paths of the origins that are called by a public address: load balancers and other people's servers. */
 export function customOriginsOf(distribution: ResourceView): readonly string[] {
   return distribution.elements("origins").filter((path) => distribution.has(`${path}.customOriginConfig`));
 }
 
+/** Paths of the origins that are servers, however they are reached. */
+export function serverOriginsOf(distribution: ResourceView): readonly string[] {
+  return distribution.elements("origins").filter((path) => isServer(distribution, path));
+}
+
 /** Paths of the origins that are buckets. */
 export function bucketOriginsOf(distribution: ResourceView): readonly string[] {
-  return distribution
-    .elements("origins")
-    .filter((path) => !["customOriginConfig", "vpcOriginConfig"].some((each) => distribution.has(`${path}.${each}`)));
+  return distribution.elements("origins").filter((path) => !isServer(distribution, path));
+}
+
+function isServer(distribution: ResourceView, origin: string): boolean {
+  return ["customOriginConfig", "vpcOriginConfig"].some((each) => distribution.has(`${origin}.${each}`));
+}
+
+/** The load balancers that a VPC origin leads to. */
+export function balancersBehind(vpcOrigin: ResourceView, stack: StackView): readonly ResourceView[] {
+  return ledTo(stack, vpcOrigin, "vpcOriginEndpointConfig.arn", LOAD_BALANCER);
 }
 
 /** The stack's buckets behind a distribution. */
@@ -38,7 +51,7 @@ export function originsThatAre(
 ): readonly { readonly distribution: ResourceView; readonly path: string }[] {
   return stack
     .all(DISTRIBUTION)
-    .flatMap((distribution) => customOriginsOf(distribution).map((path) => ({ distribution, path })))
+    .flatMap((distribution) => serverOriginsOf(distribution).map((path) => ({ distribution, path })))
     .filter(({ distribution, path }) =>
       ledTo(stack, distribution, `${path}.domainName`, LOAD_BALANCER).includes(loadBalancer),
     );

@@ -51,6 +51,8 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:cloudfront/function:Function": "an error in it is an error of the distribution (status 503), which has an alarm",
   "aws:cloudfront/originAccessControl:OriginAccessControl": SETTING,
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": SETTING,
+  "aws:cloudfront/vpcOrigin:VpcOrigin":
+    "its failure is an error of the distribution (status 502 or 504), which has an alarm",
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": TELLS,
   "aws:cloudwatch/dashboard:Dashboard": SHOWS,
   "aws:cloudwatch/eventRule:EventRule": TELLS,

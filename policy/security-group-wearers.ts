@@ -1,8 +1,7 @@
 /** Who wears a security group. */
+import { LOAD_BALANCER, VPC_ORIGIN } from "./distributions";
 import { leadingTo } from "./relations";
 import type { ResourceView, StackView } from "./views";
-
-export const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 
 /** Resources with network interfaces, and the property that names their groups. */
 const WEARERS: readonly (readonly [type: string, path: string])[] = [
@@ -23,6 +22,15 @@ const WEARERS: readonly (readonly [type: string, path: string])[] = [
 
 export function wearersOf(group: ResourceView, stack: StackView): readonly ResourceView[] {
   return WEARERS.flatMap(([type, path]) => leadingTo(stack, group, type, path));
+}
+
+/** Whether load balancers behind a VPC origin wear the groups, and nothing else: they are called by CloudFront's addresses. */
+export function faceVpcOriginsOnly(groups: readonly ResourceView[], stack: StackView): boolean {
+  const wearers = groups.flatMap((group) => wearersOf(group, stack));
+  return (
+    wearers.length > 0 &&
+    wearers.every((each) => leadingTo(stack, each, VPC_ORIGIN, "vpcOriginEndpointConfig.arn").length > 0)
+  );
 }
 
 /** Why groups may not face addresses, as a phrase; undefined where load balancers on the internet wear them, and nothing else. */

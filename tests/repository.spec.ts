@@ -52,10 +52,28 @@ describe("the repository", () => {
     );
   });
 
+  it("installs nothing whose license asks its users to publish their own sources", () => {
+    const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, { license?: string }> };
+    const installed = Object.entries(packages).filter(([folder]) => folder !== "");
+    assert.ok(installed.length > 100);
+    assert.deepEqual(
+      installed.filter(([, { license }]) => license === undefined || /GPL|SSPL|BUSL/i.test(license)),
+      [],
+    );
+  });
+
   it("gives dev and prod the same keys in the same order, optional ones aside", () => {
     const optional = new Set([
       ...["sleep", "certificateArn", "restoreFromSnapshot", "iops", "throughputMiBps"],
-      ...["replicaRegion", "domain", "firewall", "healthCheckPath", "page", "availabilityPercent"],
+      ...[
+        "replicaRegion",
+        "originSecretVersion",
+        "domain",
+        "firewall",
+        "healthCheckPath",
+        "page",
+        "availabilityPercent",
+      ],
     ]);
     const shape = (stack: string): unknown => {
       const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };

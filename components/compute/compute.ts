@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { optional } from "../shared/optional";
 import { createAccessLogBucket } from "./access-log-bucket";
+import { isInternal } from "./cdn";
 import { certificateOf, type ComputeArgs, refuseBadArgs } from "./compute-args";
 import { createInstanceRole } from "./instance-role";
 import { createLaunchTemplate } from "./launch-template";
@@ -21,17 +21,18 @@ export type { ComputeArgs } from "./compute-args";
  *
  * Stateful: the access logs' bucket and the application's log group.
  *
- * Cost in Seoul, USD a month before traffic: 24 for the load balancer, 22 for each t3.small with disk and monitoring
+ * Cost in Seoul, USD a month before traffic: 24 for the load balancer, 17 for an internal one, 22 for each t3.small with disk and monitoring
  * (13 for a t3.micro). That is about 68 for two instances, 244 for ten, and 29 for one t3.micro that sleeps at night
  * and on weekends.
  */
 export class Compute extends pulumi.ComponentResource {
   /**
-   * The load balancer's address. With a certificate, the certificate's own name must point there; behind a CDN it
-   * answers 403 to whoever calls it directly.
+   * The load balancer's address. With a certificate, the certificate's own name must point there; behind a CDN nobody
+   * else gets an answer.
    */
   readonly url: pulumi.Output<string>;
   readonly loadBalancerDnsName: pulumi.Output<string>;
+  readonly loadBalancerArn: pulumi.Output<string>;
   /** Hosted zone for an alias record. */
   readonly loadBalancerZoneId: pulumi.Output<string>;
   /** What metrics are counted by: the ARN's last part. */
@@ -44,7 +45,9 @@ export class Compute extends pulumi.ComponentResource {
   readonly targetGroupArn: pulumi.Output<string>;
   /** Whether the load balancer speaks HTTPS, with the domain's certificate. */
   readonly isEncrypted: boolean;
-  /** What the CDN must send with every request; undefined where the load balancer serves the world. */
+  /** Whether the load balancer has private addresses only; a CDN then needs a VPC origin. */
+  readonly isInternal: boolean;
+  /** What the CDN must send with every request; undefined where the load balancer is internal, or serves the world. */
   readonly originHeader: OriginHeader | undefined;
 
   constructor(name: string, args: ComputeArgs, options: pulumi.ComponentResourceOptions = {}) {
@@ -62,9 +65,7 @@ export class Compute extends pulumi.ComponentResource {
     const role = createInstanceRole(name, args, logGroup, child);
     const templateParts = { securityGroup: groups.instances, profile: role.profile, logGroup };
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
-    const lock = optional(args.cdn, (cdn) =>
-      createOriginLock(name, cdn, { listener: listeners[0], targetGroup }, child),
-    );
+    const lock = createOriginLock(name, args, { listener: listeners[0], targetGroup }, child);
     const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];
     const groupParts = { launchTemplate, loadBalancer, targetGroup, bootNeeds };
     const scalingGroup = createScalingGroup(name, args, groupParts, child);
@@ -72,9 +73,11 @@ export class Compute extends pulumi.ComponentResource {
     createSleep(name, args, scalingGroup, child);
 
     this.isEncrypted = certificateOf(args) !== undefined;
+    this.isInternal = isInternal(args);
     this.originHeader = lock?.header;
     this.url = pulumi.interpolate`${this.isEncrypted ? "https" : "http"}://${loadBalancer.dnsName}`;
     this.loadBalancerDnsName = loadBalancer.dnsName;
+    this.loadBalancerArn = loadBalancer.arn;
     this.loadBalancerZoneId = loadBalancer.zoneId;
     this.loadBalancerArnSuffix = loadBalancer.arnSuffix;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
@@ -85,6 +88,7 @@ export class Compute extends pulumi.ComponentResource {
     this.registerOutputs({
       url: this.url,
       loadBalancerDnsName: this.loadBalancerDnsName,
+      loadBalancerArn: this.loadBalancerArn,
       loadBalancerZoneId: this.loadBalancerZoneId,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix,
       targetGroupArnSuffix: this.targetGroupArnSuffix,
@@ -93,6 +97,7 @@ export class Compute extends pulumi.ComponentResource {
       securityGroupId: this.securityGroupId,
       targetGroupArn: this.targetGroupArn,
       isEncrypted: this.isEncrypted,
+      isInternal: this.isInternal,
       originHeader: this.originHeader,
     });
   }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessLogBucket } from "./access-log-bucket";
+import { isInternal } from "./cdn";
 import { certificateOf, type ComputeArgs } from "./compute-args";
 import { REFUSAL } from "./origin-lock";
 
@@ -11,7 +12,10 @@ import { REFUSAL } from "./origin-lock";
  */
 const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
-/** 16 USD a month in Seoul, 7 for its two public addresses, and 6 for each capacity unit it uses on average. */
+/**
+ * 16 USD a month in Seoul, 7 for its two public addresses unless it is internal, and 6 for each capacity unit it uses on
+ * average.
+ */
 export function createLoadBalancer(
   name: string,
   args: ComputeArgs,
@@ -23,9 +27,9 @@ export function createLoadBalancer(
     `${name}-alb`,
     {
       loadBalancerType: "application",
-      internal: false,
+      internal: isInternal(args),
       ipAddressType: "ipv4",
-      subnets: args.network.publicSubnetIds,
+      subnets: isInternal(args) ? args.network.privateSubnetIds : args.network.publicSubnetIds,
       securityGroups: [securityGroup.id],
       enableHttp2: true,
       dropInvalidHeaderFields: true,
@@ -75,8 +79,8 @@ export function createTargetGroup(
 }
 
 /**
- * HTTPS with a redirect from port 80 when there is a certificate, plain HTTP otherwise. Behind a CDN one listener, which
- * refuses by default: the CDN redirects its readers itself, and speaks HTTPS wherever it can.
+ * HTTPS with a redirect from port 80 when there is a certificate, plain HTTP otherwise. Behind a CDN one listener: the
+ * CDN redirects its readers itself, and speaks HTTPS wherever it can. Where it is public, that one refuses by default.
  */
 export function createListeners(
   name: string,
@@ -86,8 +90,8 @@ export function createListeners(
   options: pulumi.CustomResourceOptions,
 ): readonly [main: aws.lb.Listener, ...others: aws.lb.Listener[]] {
   const certificateArn = certificateOf(args);
-  const main =
-    args.cdn === undefined ? ({ type: "forward", targetGroupArn: targetGroup.arn } satisfies DefaultAction) : REFUSAL;
+  const forward = { type: "forward", targetGroupArn: targetGroup.arn } satisfies DefaultAction;
+  const main = args.cdn === undefined || isInternal(args) ? forward : REFUSAL;
   const create = (role: string, listener: Omit<aws.lb.ListenerArgs, "loadBalancerArn">): aws.lb.Listener =>
     new aws.lb.Listener(`${name}-${role}`, { ...listener, loadBalancerArn: loadBalancer.arn }, options);
 

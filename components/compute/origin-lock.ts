@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { isInternal } from "./cdn";
 import type { ComputeArgs } from "./compute-args";
 
 /** What a CDN must send with every request for the load balancer to pass it on. */
@@ -23,7 +24,8 @@ export const REFUSAL: aws.types.input.lb.ListenerDefaultAction = {
 
 /**
  * The lock that keeps other people's distributions out: CloudFront's addresses serve every customer of AWS, so only a
- * secret tells ours from theirs.
+ * secret tells ours from theirs. Undefined where no CDN stands before the load balancer, and where it is internal: other
+ * people's distributions cannot reach a private address.
  *
  * Two values open it, the current version's and the one before. Raising `originSecretVersion` by one rotates without an
  * outage: the load balancer takes the new value first, then the distribution turns to it, and what edges still send in
@@ -32,10 +34,12 @@ export const REFUSAL: aws.types.input.lb.ListenerDefaultAction = {
  */
 export function createOriginLock(
   name: string,
-  { originSecretVersion }: NonNullable<ComputeArgs["cdn"]>,
+  args: ComputeArgs,
   { listener, targetGroup }: { readonly listener: aws.lb.Listener; readonly targetGroup: aws.lb.TargetGroup },
   options: pulumi.CustomResourceOptions,
-): { readonly rule: aws.lb.ListenerRule; readonly header: OriginHeader } {
+): { readonly rule: aws.lb.ListenerRule; readonly header: OriginHeader } | undefined {
+  const originSecretVersion = args.cdn?.originSecretVersion;
+  if (originSecretVersion === undefined || isInternal(args)) return undefined;
   // The provider marks `result` as a secret, and so is whatever is made of it.
   const secretOf = (version: number): pulumi.Output<string> =>
     new random.RandomPassword(`${name}-origin-secret-${version.toString()}`, SECRET, options).result;

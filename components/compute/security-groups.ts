@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_PREFIX_LISTS } from "../shared/cloudfront-prefix-lists";
+import { isInternal } from "./cdn";
 import { certificateOf, type ComputeArgs } from "./compute-args";
 
 export interface SecurityGroups {
@@ -74,18 +75,23 @@ export function createDoors(
 
 /**
  * Who may reach the load balancer. Behind a CDN one port only: CloudFront's list counts as 55 of the 60 rules that a
- * group may have, once for each port.
+ * group may have, once for each port. A VPC origin's requests come from that list too; AWS's own group for them exists
+ * only after the first VPC origin of a VPC, so a program cannot name it before.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
  */
 function listEntrances(args: ComputeArgs): (readonly [role: string, rule: Rule])[] {
   const isEncrypted = certificateOf(args) !== undefined;
   if (args.cdn !== undefined) {
     const peer = { prefixListId: CLOUDFRONT_PREFIX_LISTS[args.region] ?? "" }; // other Regions were refused
-    return [
-      ["alb-in-cdn", tcp(isEncrypted ? 443 : 80, peer, "From CloudFront; the origin header tells which distribution")],
-    ];
+    return [["alb-in-cdn", tcp(isEncrypted ? 443 : 80, peer, `From CloudFront; ${tellOurs(args)}`)]];
   }
   const http = ["alb-in-http", tcp(80, WORLD, "HTTP from anywhere")] as const;
   return isEncrypted ? [http, ["alb-in-https", tcp(443, WORLD, "HTTPS from anywhere")]] : [http];
+}
+
+/** What keeps other people's distributions out, which the address alone does not. */
+function tellOurs(args: ComputeArgs): string {
+  return isInternal(args) ? "only this account has a VPC origin" : "the origin header tells which distribution";
 }
 
 type Rule = Peer & {

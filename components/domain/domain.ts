@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
 import { refuse } from "../shared/errors";
 
 export interface DomainArgs {
@@ -10,9 +11,6 @@ export interface DomainArgs {
   /** The stack's Region, where the load balancer needs its certificate. */
   readonly region: string;
 }
-
-/** CloudFront reads its certificates here and nowhere else, whatever the stack's Region. */
-const CLOUDFRONT_REGION = "us-east-1";
 
 /**
  * The readers' name and its certificates: one in us-east-1 for CloudFront, one in the stack's Region for the load

@@ -1,10 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createClosedBucket, createPolicy } from "./closed-bucket";
+import { createClosedBucket, createPolicy } from "../shared/closed-bucket";
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
 import type { EdgeArgs } from "./edge-args";
-
-/** CloudFront's log sources are here, whatever the stack's Region; the bucket may be anywhere. */
-const CLOUDFRONT_REGION = "us-east-1";
 
 /**
  * CloudFront's access logs, by CloudWatch's log delivery (v2): a source, a destination and the delivery that joins them.

@@ -8,6 +8,8 @@ export interface DistributionParts {
   readonly routing: aws.cloudfront.Function;
   readonly responseHeaders: aws.cloudfront.ResponseHeadersPolicy;
   readonly firewall: aws.wafv2.WebAcl | undefined;
+  /** Undefined where the load balancer is public. */
+  readonly vpcOrigin: aws.cloudfront.VpcOrigin | undefined;
 }
 
 const SITE = "site";
@@ -49,7 +51,7 @@ export function createDistribution(
       isIpv6Enabled: true,
       priceClass: args.priceClass,
       defaultRootObject: "index.html",
-      origins: [describeSite(parts, accessControl), describeApi(args), ...listMedia(args, accessControl)],
+      origins: [describeSite(parts, accessControl), describeApi(args, parts), ...listMedia(args, accessControl)],
       orderedCacheBehaviors: [describeApiBehavior(args, parts), ...listMediaBehaviors(args, parts)],
       defaultCacheBehavior: describeSiteBehavior(parts),
       ...describeNames(args),
@@ -98,12 +100,18 @@ function describeFiles(
   };
 }
 
-/** The header overwrites one of the same name that a reader may send. */
-function describeApi({ compute }: EdgeArgs): aws.types.input.cloudfront.DistributionOrigin {
+/** Through the VPC origin, which knows port and protocol, or by a public address; there the header opens the lock. */
+function describeApi(
+  { compute }: EdgeArgs,
+  { vpcOrigin }: DistributionParts,
+): aws.types.input.cloudfront.DistributionOrigin {
   const { originHeader } = compute;
+  const origin = { originId: API, domainName: compute.loadBalancerDnsName };
+  if (vpcOrigin !== undefined) {
+    return { ...origin, vpcOriginConfig: { vpcOriginId: vpcOrigin.id, originReadTimeout: ORIGIN_READ_SECONDS } };
+  }
   return {
-    originId: API,
-    domainName: compute.loadBalancerDnsName,
+    ...origin,
     customOriginConfig: {
       originProtocolPolicy: compute.isEncrypted ? "https-only" : "http-only",
       httpPort: 80,
@@ -111,6 +119,7 @@ function describeApi({ compute }: EdgeArgs): aws.types.input.cloudfront.Distribu
       originSslProtocols: ["TLSv1.2"],
       originReadTimeout: ORIGIN_READ_SECONDS,
     },
+    // It overwrites one of the same name that a reader may send.
     customHeaders: originHeader === undefined ? [] : [originHeader],
   };
 }

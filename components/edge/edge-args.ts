@@ -1,14 +1,18 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Problem, refuse } from "../shared/errors";
+import { type Problem, refuse, unless } from "../shared/errors";
+import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { validateName } from "../shared/names";
 
 /** What the edge tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
 export interface EdgeArgs {
   readonly compute: {
     readonly loadBalancerDnsName: pulumi.Input<string>;
+    readonly loadBalancerArn: pulumi.Input<string>;
+    /** Whether it has private addresses only; it is then reached through a VPC origin. */
+    readonly isInternal: boolean;
     /** Whether the load balancer speaks HTTPS, with the domain's certificate. */
     readonly isEncrypted: boolean;
-    /** Opens the load balancer to this distribution. Undefined where it serves the world, which is refused. */
+    /** Opens a public load balancer to this distribution. Undefined where it serves the world, which is refused. */
     readonly originHeader: { readonly name: string; readonly value: pulumi.Input<string> } | undefined;
   };
   /** Without one the edge answers on CloudFront's own name, with CloudFront's certificate. */
@@ -55,11 +59,6 @@ export interface EdgeArgs {
   readonly isProtected: boolean;
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 /**
  * The quota that CloudFront states for a header's value; it names none for this header in particular.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
@@ -91,7 +90,7 @@ export function refuseBadArgs(name: string, args: EdgeArgs): void {
 
 function findOriginProblems({ compute, domain }: EdgeArgs): Problem[] {
   return [
-    ...unless(compute.originHeader !== undefined, {
+    ...unless(compute.isInternal || compute.originHeader !== undefined, {
       key: "edge.compute.originHeader",
       received: undefined,
       allowed: "the header of a load balancer that was told that a CDN stands before it",
@@ -151,8 +150,4 @@ function findRetentionProblems({ accessLogRetentionDays: days, firewallLogRetent
       reason: "CloudWatch Logs offers no other retention.",
     }),
   ];
-}
-
-function unless(isFine: boolean, problem: Problem): Problem[] {
-  return isFine ? [] : [problem];
 }

@@ -7,6 +7,7 @@ import { createHealthCheck, createRecords } from "./records";
 import { createResponseHeaders } from "./response-headers";
 import { createSinglePageRouting } from "./single-page-routing";
 import { admitDistribution, createSiteBucket } from "./site-bucket";
+import { createVpcOrigin } from "./vpc-origin";
 
 export type { EdgeArgs } from "./edge-args";
 
@@ -44,7 +45,8 @@ export class Edge extends pulumi.ComponentResource {
     const routing = createSinglePageRouting(name, child);
     const responseHeaders = createResponseHeaders(name, args, child);
     const firewall = createFirewall(name, args, child);
-    const parts = { site: site.bucket, routing, responseHeaders, firewall: firewall?.webAcl };
+    const vpcOrigin = createVpcOrigin(name, args, child);
+    const parts = { site: site.bucket, routing, responseHeaders, firewall: firewall?.webAcl, vpcOrigin };
     const distribution = createDistribution(name, args, parts, child);
     admitDistribution(name, site, distribution, child);
     createAccessLogs(name, args, distribution, child);

@@ -1,9 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
 import type { EdgeArgs } from "./edge-args";
-
-/** A web ACL for CloudFront, and its log group, exist here and nowhere else. */
-const CLOUDFRONT_REGION = "us-east-1";
 
 /** https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html */
 const MANAGED_GROUPS = [

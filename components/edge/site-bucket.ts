@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type ClosedBucket, createClosedBucket, createPolicy } from "./closed-bucket";
+import { type ClosedBucket, createClosedBucket, createPolicy } from "../shared/closed-bucket";
 import type { EdgeArgs } from "./edge-args";
 
 /** How long a file that was overwritten or deleted can be brought back. */

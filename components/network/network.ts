@@ -35,6 +35,8 @@ export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   /** One in every zone; for the load balancer. */
   readonly publicSubnetIds: pulumi.Output<string[]>;
+  /** One in every zone; for a load balancer that is not public. */
+  readonly privateSubnetIds: pulumi.Output<string[]>;
   /** Private subnets of the zones that carry work; for instances. */
   readonly workloadSubnetIds: pulumi.Output<string[]>;
   /** Isolated subnets of every zone; for subnet groups. */
@@ -62,6 +64,7 @@ export class Network extends pulumi.ComponentResource {
 
     this.vpcId = vpc.vpcId;
     this.publicSubnetIds = vpc.publicSubnetIds;
+    this.privateSubnetIds = vpc.privateSubnetIds;
     this.workloadSubnetIds = vpc.privateSubnetIds.apply((ids) => ids.slice(0, args.workloadZoneCount));
     this.dataSubnetIds = vpc.isolatedSubnetIds;
     this.s3EndpointId = endpoints.s3.id;
@@ -71,6 +74,7 @@ export class Network extends pulumi.ComponentResource {
     this.registerOutputs({
       vpcId: this.vpcId,
       publicSubnetIds: this.publicSubnetIds,
+      privateSubnetIds: this.privateSubnetIds,
       workloadSubnetIds: this.workloadSubnetIds,
       dataSubnetIds: this.dataSubnetIds,
       s3EndpointId: this.s3EndpointId,

@@ -1,9 +1,7 @@
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
 import { optional } from "../shared/optional";
 import type { AlarmDefinition, Series } from "./alarm";
 import type { ObservabilityArgs } from "./observability-args";
-
-/** The metrics of CloudFront, its firewall and Route 53 exist here and nowhere else; alarms cannot cross Regions. */
-export const EDGE_REGION = "us-east-1";
 
 /** More than this share of all requests refused: an attack, or a rule that refuses readers. */
 const BLOCKED_PERCENT = 50;
@@ -43,7 +41,7 @@ function planErrors(args: ObservabilityArgs, { distributionId }: Edge): AlarmDef
     says: `more than ${args.errorPercent} % of CloudFront's answers are errors. If the load balancer's alarms are quiet, CloudFront cannot reach it: certificate, security group or origin secret.`,
     severity: "page",
     isEssential: true,
-    region: EDGE_REGION,
+    region: CLOUDFRONT_REGION,
     series: { rate: read("5xxErrorRate", "Average"), requests: read("Requests", "Sum") },
     expression: `IF(requests > ${args.requestsPerMinuteFloor}, rate, 0)`,
     when: ">",
@@ -63,7 +61,7 @@ function planHealthCheck(healthCheckId: NonNullable<Edge["healthCheckId"]>): Ala
     severity: "page",
     through: "down-for-readers",
     isEssential: true,
-    region: EDGE_REGION,
+    region: CLOUDFRONT_REGION,
     series: {
       value: {
         namespace: "AWS/Route53",
@@ -94,7 +92,7 @@ function planFirewall(args: ObservabilityArgs, { metricName }: NonNullable<Edge[
     title: "Requests refused by the firewall, %",
     says: `the firewall refuses more than ${BLOCKED_PERCENT} % of all requests: an attack, or a rule that takes readers for one. Look at its log, by rule.`,
     severity: "ticket",
-    region: EDGE_REGION,
+    region: CLOUDFRONT_REGION,
     series: { blocked: read("BlockedRequests"), allowed: read("AllowedRequests") },
     expression: `IF(blocked > ${args.requestsPerMinuteFloor * 5}, 100 * blocked / (blocked + FILL(allowed, 0)), 0)`,
     when: ">",
@@ -130,6 +128,6 @@ function planCertificates({ domain, region }: ObservabilityArgs): AlarmDefinitio
     periods: 1,
     missing: { as: "ignore", because: "published twice a day, and no longer once it has ended: the alarm must stay" },
   });
-  const viewers = plan("viewer-certificate", domain.viewerCertificateArn, EDGE_REGION);
-  return region === EDGE_REGION ? [viewers] : [viewers, plan("balancer-certificate", domain.certificateArn)];
+  const viewers = plan("viewer-certificate", domain.viewerCertificateArn, CLOUDFRONT_REGION);
+  return region === CLOUDFRONT_REGION ? [viewers] : [viewers, plan("balancer-certificate", domain.certificateArn)];
 }

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type Problem, refuse } from "../shared/errors";
+import { type Problem, refuse, unless } from "../shared/errors";
 
 /** Who is told. An address may stand in both. */
 export interface Audience {
@@ -123,8 +123,4 @@ function findObjectiveProblems({ availabilityPercent: received, isErrorBudgetWat
 
 function hasListener({ emails = [], webhooks = [] }: Audience): boolean {
   return emails.length + webhooks.length > 0;
-}
-
-function unless(isFine: boolean, problem: Problem): Problem[] {
-  return isFine ? [] : [problem];
 }

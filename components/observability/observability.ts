@@ -4,7 +4,8 @@ import { planCacheAlarms } from "./cache-alarms";
 import { createCompositeAlarms } from "./composite-alarms";
 import { createDashboard } from "./dashboard";
 import { planDatabaseAlarms } from "./database-alarms";
-import { EDGE_REGION, planEdgeAlarms } from "./edge-alarms";
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
+import { planEdgeAlarms } from "./edge-alarms";
 import { planErrorBudgetAlarms } from "./error-budget-alarms";
 import { createEvents } from "./events";
 import { planLoadBalancerAlarms } from "./load-balancer-alarms";
@@ -46,9 +47,9 @@ export class Observability extends pulumi.ComponentResource {
     const topics = createTopics(name, args, undefined, child);
     const [downForReaders] = this.watch(name, atHome, { label: args.label, topics, region: undefined });
     if (outside.length > 0) {
-      const there = `${name}-${EDGE_REGION}`;
-      const topicsThere = createTopics(there, args, EDGE_REGION, child);
-      this.watch(there, outside, { label: args.label, topics: topicsThere, region: EDGE_REGION });
+      const there = `${name}-${CLOUDFRONT_REGION}`;
+      const topicsThere = createTopics(there, args, CLOUDFRONT_REGION, child);
+      this.watch(there, outside, { label: args.label, topics: topicsThere, region: CLOUDFRONT_REGION });
     }
     createEvents(name, args, topics, child);
     createQueries(name, args, child);

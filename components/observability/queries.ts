@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { EDGE_REGION } from "./edge-alarms";
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
 import type { ObservabilityArgs } from "./observability-args";
 
 interface Question {
@@ -78,6 +78,6 @@ function askForBlocks(logGroupName: pulumi.Input<string>): Question {
       "sort blocked desc",
       "limit 50",
     ],
-    region: EDGE_REGION,
+    region: CLOUDFRONT_REGION,
   };
 }

@@ -52,6 +52,11 @@ export class ConfigurationError extends pulumi.RunError {
   }
 }
 
+/** The problem, where something is not fine. */
+export function unless(isFine: boolean, problem: Problem): Problem[] {
+  return isFine ? [] : [problem];
+}
+
 /** Throws one `ConfigurationError` with all problems; does nothing when there are none. */
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ConfigurationError(problems);

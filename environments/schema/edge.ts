@@ -37,8 +37,8 @@ export const edgeSchema = block("CloudFront, the site's bucket, names. Left out,
   }),
   originSecretVersion: wholeNumber(1, 1_000_000, {
     description:
-      "Number of the secret between CloudFront and the load balancer. Raise it by one to rotate without an outage.",
-  }),
+      "Number of the secret between CloudFront and a public load balancer. Raise it by one to rotate without an outage.",
+  }).optional(),
   domain: domainSchema.optional(),
   firewall: firewallSchema.optional(),
   healthCheckPath: text(/^\/[!-~]{0,254}$/, {

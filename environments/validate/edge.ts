@@ -45,6 +45,19 @@ function validateCertificate({ certificateArn }: Given<StackFile["compute"]>): P
   ];
 }
 
+/** Where policy has an internal load balancer, no secret is sent, and the number waits for a policy that needs it. */
+function validateSecret({ originSecretVersion }: GivenEdge, policy: Policy): Problem[] {
+  if (originSecretVersion !== undefined || policy.compute.isInternalBehindCdn) return [];
+  return [
+    {
+      key: "edge.originSecretVersion",
+      received: undefined,
+      allowed: "a whole number from 1",
+      reason: "The load balancer is public in this environment, and only a secret tells our CDN from other people's",
+    },
+  ];
+}
+
 /** Where policy has no firewall, the block waits for a policy that has. */
 function validateFirewall({ firewall }: GivenEdge, policy: Policy): Problem[] {
   if (firewall !== undefined || !policy.edge.hasFirewall) return [];
@@ -70,6 +83,10 @@ function validateHealthCheck({ domain, healthCheckPath }: GivenEdge, policy: Pol
   ];
 }
 
+function listPolicyProblems(edge: GivenEdge, policy: Policy): Problem[] {
+  return [...validateSecret(edge, policy), ...validateFirewall(edge, policy), ...validateHealthCheck(edge, policy)];
+}
+
 export function validateEdge(facts: Given<StackFile>, policy: Policy | undefined): Problem[] {
   const { edge, aws = {}, compute = {} } = facts;
   if (edge === undefined) return [];
@@ -77,6 +94,6 @@ export function validateEdge(facts: Given<StackFile>, policy: Policy | undefined
     ...validateRegion(aws),
     ...validateCertificate(compute),
     ...validateDomain(edge, policy),
-    ...(policy === undefined ? [] : [...validateFirewall(edge, policy), ...validateHealthCheck(edge, policy)]),
+    ...(policy === undefined ? [] : listPolicyProblems(edge, policy)),
   ];
 }

@@ -90,7 +90,10 @@ function readAlias(alias: Alias, request: RegisterResourceRequest, urn: string):
 
 function readTimeouts(request: RegisterResourceRequest): Record<string, string> {
   const timeouts = Object.entries(request.getCustomtimeouts()?.toObject() ?? {});
-  return Object.fromEntries(timeouts.filter(([, value]) => value !== ""));
+  // What is a word of the language, protobuf's JavaScript writes as `pb_delete`.
+  return Object.fromEntries(
+    timeouts.filter(([, value]) => value !== "").map(([operation, value]) => [operation.replace(/^pb_/, ""), value]),
+  );
 }
 
 function readPropertyDependencies(request: RegisterResourceRequest): Record<string, readonly string[]> {

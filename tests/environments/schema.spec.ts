@@ -9,6 +9,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   "storage.replicaRegion",
   "storage.archive.glacierInstantAfterDays",
   "storage.archive.deepArchiveAfterDays",
+  "edge.originSecretVersion",
   "edge.healthCheckPath",
   "observability.availabilityPercent",
 ]);
@@ -65,7 +66,7 @@ describe("the schema of a stack file", () => {
     const required = (stack: string): string[] =>
       pathsOf(readFacts(stack)).filter(
         (path) =>
-          !/^objectives|sleep|replicaRegion|edge\.(domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
+          !/^objectives|sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
             path,
           ),
       );

@@ -30,17 +30,20 @@ const contentSecurityPolicy = fc.oneof(
 function block(environment: StackFile["environment"]): fc.Arbitrary<Edge> {
   const inProd = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
     environment === "prod" ? value : option(value);
+  const unneededInProd = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+    environment === "prod" ? option(value) : value;
   return fc
     .record({
       priceClass: fc.constantFrom("PriceClass_100" as const, "PriceClass_200" as const, "PriceClass_All" as const),
       contentSecurityPolicy,
-      originSecretVersion: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant(1_000_000)),
+      originSecretVersion: unneededInProd(fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant(1_000_000))),
       domain: inProd(domain),
       firewall: inProd(firewall),
       healthCheckPath: inProd(healthCheckPath),
     })
-    .map(({ domain: named, firewall: guarded, healthCheckPath: checked, ...facts }) => ({
+    .map(({ originSecretVersion: numbered, domain: named, firewall: guarded, healthCheckPath: checked, ...facts }) => ({
       ...facts,
+      ...(numbered !== undefined && { originSecretVersion: numbered }),
       ...(named !== undefined && { domain: named }),
       ...(guarded !== undefined && { firewall: guarded }),
       ...(checked !== undefined && { healthCheckPath: checked }),

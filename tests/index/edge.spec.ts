@@ -7,6 +7,7 @@ const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const LISTENER = "aws:lb/listener:Listener";
 const RULE = "aws:lb/listenerRule:ListenerRule";
+const VPC_ORIGIN = "aws:cloudfront/vpcOrigin:VpcOrigin";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 let programs: Awaited<ReturnType<typeof loadPrograms>>;
@@ -15,15 +16,17 @@ before(async function () {
   programs = await loadPrograms();
 });
 
+function originOf(graph: ResourceGraph, id: string): JsonObject {
+  const origins = theOne(graph, DISTRIBUTION).inputs["origins"] as JsonObject[];
+  const found = origins.find(({ originId }) => originId === id);
+  assert.ok(found !== undefined);
+  return found;
+}
+
 for (const stack of STACKS) {
   describe(`a reader of ${stack}`, () => {
     const graph = (): ResourceGraph => programs[stack].graph;
-    const origin = (id: string): JsonObject => {
-      const origins = theOne(graph(), DISTRIBUTION).inputs["origins"] as JsonObject[];
-      const found = origins.find(({ originId }) => originId === id);
-      assert.ok(found !== undefined);
-      return found;
-    };
+    const origin = (id: string): JsonObject => originOf(graph(), id);
 
     it("gets /api/* from the load balancer, /media/* from the media's bucket and everything else from the site's", () => {
       const { inputs } = theOne(graph(), DISTRIBUTION);
@@ -53,30 +56,6 @@ for (const stack of STACKS) {
       assert.equal(((inputs["defaultCacheBehavior"] as JsonObject)["functionAssociations"] as unknown[]).length, 1);
     });
 
-    it("cannot go around the CDN: the load balancer refuses what does not carry the distribution's secret", () => {
-      const listener = theOne(graph(), LISTENER);
-      const [refusal, ...more] = listener.inputs["defaultActions"] as JsonObject[];
-      assert.deepEqual([refusal?.["type"], more.length], ["fixed-response", 0]);
-      assert.equal((refusal?.["fixedResponse"] as JsonObject)["statusCode"], "403");
-      const [condition, ...others] = theOne(graph(), RULE).inputs["conditions"] as JsonObject[];
-      assert.deepEqual(others, []);
-      const { httpHeaderName, values } = condition?.["httpHeader"] as JsonObject;
-      const [header] = origin("api")["customHeaders"] as JsonObject[];
-      assert.equal(header?.["name"], httpHeaderName);
-      assert.deepEqual([header?.["value"], values], ["[secret]", ["[secret]", "[secret]"]]);
-    });
-
-    it("sends the secret that the load balancer's rule accepts, and not before it does", () => {
-      const distribution = theOne(graph(), DISTRIBUTION);
-      const rule = theOne(graph(), RULE);
-      const current = ofType(graph(), "random:index/randomPassword:RandomPassword").find(({ name }) =>
-        name.endsWith("-origin-secret-1"),
-      );
-      const sources = distribution.propertyDependencies["origins"] ?? [];
-      assert.ok(current !== undefined && sources.includes(current.urn) && sources.includes(rule.urn));
-      assert.ok((rule.propertyDependencies["conditions"] ?? []).includes(current.urn));
-    });
-
     it("cannot reach the load balancer from an address that is not CloudFront's", () => {
       const [group] = theOne(graph(), BALANCER).inputs["securityGroups"] as string[];
       const entrances = ofType(graph(), INGRESS).filter(({ inputs }) => inputs["securityGroupId"] === group);
@@ -92,3 +71,53 @@ for (const stack of STACKS) {
     });
   });
 }
+
+describe("a reader of dev", () => {
+  const graph = (): ResourceGraph => programs.dev.graph;
+
+  it("cannot go around the CDN: the load balancer refuses what does not carry the distribution's secret", () => {
+    const listener = theOne(graph(), LISTENER);
+    const [refusal, ...more] = listener.inputs["defaultActions"] as JsonObject[];
+    assert.deepEqual([refusal?.["type"], more.length], ["fixed-response", 0]);
+    assert.equal((refusal?.["fixedResponse"] as JsonObject)["statusCode"], "403");
+    const [condition, ...others] = theOne(graph(), RULE).inputs["conditions"] as JsonObject[];
+    assert.deepEqual(others, []);
+    const { httpHeaderName, values } = condition?.["httpHeader"] as JsonObject;
+    const [header] = originOf(graph(), "api")["customHeaders"] as JsonObject[];
+    assert.equal(header?.["name"], httpHeaderName);
+    assert.deepEqual([header?.["value"], values], ["[secret]", ["[secret]", "[secret]"]]);
+  });
+
+  it("sends the secret that the load balancer's rule accepts, and not before it does", () => {
+    const distribution = theOne(graph(), DISTRIBUTION);
+    const rule = theOne(graph(), RULE);
+    const current = ofType(graph(), "random:index/randomPassword:RandomPassword").find(({ name }) =>
+      name.endsWith("-origin-secret-1"),
+    );
+    const sources = distribution.propertyDependencies["origins"] ?? [];
+    assert.ok(current !== undefined && sources.includes(current.urn) && sources.includes(rule.urn));
+    assert.ok((rule.propertyDependencies["conditions"] ?? []).includes(current.urn));
+  });
+});
+
+describe("a reader of prod", () => {
+  const graph = (): ResourceGraph => programs.prod.graph;
+
+  it("cannot go around the CDN: the load balancer has private addresses only, and one way in, the VPC origin", () => {
+    const balancer = theOne(graph(), BALANCER);
+    assert.equal(balancer.inputs["internal"], true);
+    const { vpcOriginEndpointConfig } = theOne(graph(), VPC_ORIGIN).inputs;
+    assert.equal((vpcOriginEndpointConfig as JsonObject)["arn"], `<${BALANCER}::${balancer.name}.arn>`);
+    const { customOriginConfig, customHeaders, vpcOriginConfig } = originOf(graph(), "api");
+    assert.deepEqual([customOriginConfig, customHeaders], [undefined, undefined]);
+    assert.equal((vpcOriginConfig as JsonObject)["vpcOriginId"], `<${VPC_ORIGIN}::cloudmart-edge-api.id>`);
+  });
+
+  it("needs no secret, so the program makes none", () => {
+    assert.deepEqual(ofType(graph(), RULE), []);
+    const secrets = ofType(graph(), "random:index/randomPassword:RandomPassword").map(({ name }) => name);
+    assert.ok(!secrets.some((name) => name.includes("origin")), secrets.join());
+    const { inputs } = theOne(graph(), LISTENER);
+    assert.equal((inputs["defaultActions"] as JsonObject[])[0]?.["type"], "forward");
+  });
+});

@@ -78,11 +78,13 @@ for (const stack of STACKS) {
       }
     });
 
-    it("puts the load balancer into a public subnet of every zone", () => {
+    const kind = stack === "prod" ? "private" : "public";
+    it(`puts the load balancer into a ${kind} subnet of every zone, and makes it ${kind}`, () => {
       const expanded = graph();
-      const { subnets } = theOne(expanded, BALANCER).inputs;
+      const { subnets, internal } = theOne(expanded, BALANCER).inputs;
       assert.deepEqual(zonesOf(expanded, subnets), zonesWithSubnets(expanded));
-      assert.ok((subnets as string[]).every((id) => id.includes("-public-")));
+      assert.ok((subnets as string[]).every((id) => id.includes(`-${kind}-`)));
+      assert.equal(internal, kind === "private");
     });
 
     it("leaves the desired capacity to scaling and rolls out by the template's number", () => {

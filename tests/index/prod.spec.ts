@@ -61,6 +61,18 @@ describe("prod", () => {
     assert.ok(ofType(graph(), "aws:kms/key:Key").every((key) => key.options.protect));
   });
 
+  it("keeps what is archived from deletion for a year, and a copy of every bucket within 15 minutes", () => {
+    const locks = ofType(graph(), "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration");
+    const year = { defaultRetention: { mode: "GOVERNANCE", days: 365 } };
+    assert.deepEqual(
+      new Map(locks.map(({ name, inputs }) => [name, inputs["rule"]])),
+      new Map(["cloudmart-storage-archive", "cloudmart-storage-archive-replica"].map((name) => [name, year])),
+    );
+    const copies = ofType(graph(), "aws:s3/bucketReplicationConfig:BucketReplicationConfig");
+    assert.deepEqual(copies.map(({ name }) => name).sort(), ["cloudmart-storage-archive", "cloudmart-storage-media"]);
+    for (const { inputs } of copies) assert.match(JSON.stringify(inputs), /"replicationTime":.*"minutes":15/);
+  });
+
   it("speaks HTTPS all the way to the load balancer, with modern policies, and redirects readers to it", () => {
     const { inputs: listener } = theOne(graph(), "aws:lb/listener:Listener");
     assert.deepEqual([listener["protocol"], listener["port"]], ["HTTPS", 443]);

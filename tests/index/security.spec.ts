@@ -115,7 +115,7 @@ for (const stack of STACKS) {
     it("shows no secret in any input, in user data or in the outputs", () => {
       const { graph, outputs } = mocked();
       const passwords = ofType(graph, "random:index/randomPassword:RandomPassword");
-      assert.ok(passwords.length >= 3);
+      assert.ok(passwords.length >= (stack === "prod" ? 1 : 3)); // a public load balancer has a secret, and the one before
       for (const { inputs } of passwords) {
         const value = "Stand-in-".padEnd(Number(inputs["length"]), "x");
         for (const resource of graph.resources) assert.ok(!JSON.stringify(resource).includes(value), resource.urn);

@@ -10,6 +10,7 @@ export const COMPUTE_ARGS: ComputeArgs = {
   network: {
     vpcId: "vpc-1",
     publicSubnetIds: ["subnet-public-1", "subnet-public-2"],
+    privateSubnetIds: ["subnet-private-1", "subnet-private-2"],
     workloadSubnetIds: ["subnet-private-1", "subnet-private-2"],
     s3EndpointId: "vpce-s3",
   },
@@ -44,6 +45,7 @@ export const COMPUTE_ARGS: ComputeArgs = {
   certificateArn: CERTIFICATE,
   sleep: undefined,
   isHttpsRequired: true,
+  isInternalBehindCdn: false,
   accessLogRetentionDays: 90,
   logRetentionDays: 90,
   maxInstanceLifetimeDays: 30,

@@ -10,6 +10,8 @@ const SECRET = "a-secret-of-forty-eight-characters-that-is-none";
 export const EDGE_ARGS: EdgeArgs = {
   compute: {
     loadBalancerDnsName: "alb-1234567890.ap-northeast-2.elb.amazonaws.com",
+    loadBalancerArn: "arn:aws:elasticloadbalancing:ap-northeast-2:123456789012:loadbalancer/app/alb/0123456789abcdef",
+    isInternal: false,
     isEncrypted: true,
     originHeader: { name: "x-origin-verify", value: SECRET },
   },

@@ -1,4 +1,4 @@
-import { customOriginsOf, DISTRIBUTION } from "../../distributions";
+import { DISTRIBUTION, serverOriginsOf } from "../../distributions";
 import { notApplicable, satisfied, violated, type Rule } from "../../rule";
 
 export const rule: Rule = {
@@ -14,7 +14,7 @@ export const rule: Rule = {
     "Route single-page paths with the function in components/edge/single-page-routing.ts, on the site's behaviour.",
   types: [DISTRIBUTION],
   check: (distribution) => {
-    if (customOriginsOf(distribution).length === 0) return notApplicable;
+    if (serverOriginsOf(distribution).length === 0) return notApplicable;
     const masked = distribution
       .objects("customErrorResponses")
       .find((response) => response["responsePagePath"] !== undefined || response["responseCode"] !== undefined);

@@ -1,4 +1,4 @@
-import { customOriginsOf, DISTRIBUTION } from "../../distributions";
+import { customOriginsOf, DISTRIBUTION, VPC_ORIGIN } from "../../distributions";
 import { notApplicable, satisfied, violated, type Rule } from "../../rule";
 
 const CURRENT: readonly unknown[] = ["TLSv1.2"];
@@ -9,17 +9,20 @@ export const rule: Rule = {
   severity: "mandatory",
   controls: ["CloudFront.10"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-10"],
-  remedy: 'Keep `originSslProtocols: ["TLSv1.2"]` in components/edge/distribution.ts.',
-  types: [DISTRIBUTION],
-  check: (distribution) => {
-    const origins = customOriginsOf(distribution);
-    for (const origin of origins) {
-      const property = `${origin}.customOriginConfig.originSslProtocols`;
-      const protocols = distribution.list(property);
+  remedy:
+    "Keep TLSv1.2 alone in `originSslProtocols` (components/edge/distribution.ts, components/edge/vpc-origin.ts).",
+  types: [DISTRIBUTION, VPC_ORIGIN],
+  check: (resource) => {
+    const properties =
+      resource.type === VPC_ORIGIN
+        ? ["vpcOriginEndpointConfig.originSslProtocols.items"]
+        : customOriginsOf(resource).map((path) => `${path}.customOriginConfig.originSslProtocols`);
+    for (const property of properties) {
+      const protocols = resource.list(property);
       if (protocols.length === 0 || !protocols.every((each) => CURRENT.includes(each))) {
-        return violated(property, distribution.value(property), 'write ["TLSv1.2"]');
+        return violated(property, resource.value(property), 'write ["TLSv1.2"]');
       }
     }
-    return origins.length === 0 ? notApplicable : satisfied;
+    return properties.length === 0 ? notApplicable : satisfied;
   },
 };

@@ -1,4 +1,4 @@
-import { customOriginsOf, DISTRIBUTION } from "../../distributions";
+import { customOriginsOf, DISTRIBUTION, VPC_ORIGIN } from "../../distributions";
 import { notApplicable, satisfied, violated, type Rule } from "../../rule";
 
 export const rule: Rule = {
@@ -8,12 +8,15 @@ export const rule: Rule = {
   controls: ["CloudFront.9"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-9"],
   remedy: "Name a domain in the stack file (`edge.domain`); the load balancer's certificate comes with it.",
-  types: [DISTRIBUTION],
-  check: (distribution) => {
-    const origins = customOriginsOf(distribution);
+  types: [DISTRIBUTION, VPC_ORIGIN],
+  check: (resource) => {
+    const origins =
+      resource.type === VPC_ORIGIN
+        ? ["vpcOriginEndpointConfig"]
+        : customOriginsOf(resource).map((path) => `${path}.customOriginConfig`);
     for (const origin of origins) {
-      const property = `${origin}.customOriginConfig.originProtocolPolicy`;
-      const policy = distribution.text(property);
+      const property = `${origin}.originProtocolPolicy`;
+      const policy = resource.text(property);
       if (policy !== "https-only") return violated(property, policy, 'write "https-only"');
     }
     return origins.length === 0 ? notApplicable : satisfied;

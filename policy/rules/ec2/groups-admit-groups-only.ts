@@ -2,12 +2,13 @@ import { isWorld } from "../../address-blocks";
 import type { JsonValue } from "../../resource-graph";
 import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 import { type Door, DOOR_TYPES, judgeDoors } from "../../security-group-doors";
-import { whyNotPublic } from "../../security-group-wearers";
+import { faceVpcOriginsOnly, whyNotPublic } from "../../security-group-wearers";
 import { shownValue } from "../../shown-value";
+import type { StackView } from "../../views";
 
 export const rule: Rule = {
   description:
-    "A group admits other groups; addresses and prefix lists come in at a load balancer on the internet only.",
+    "A group admits other groups; addresses come in at a load balancer on the internet only, a prefix list also at one behind a VPC origin.",
   family: "regretted",
   severity: "mandatory",
   sources: [
@@ -20,15 +21,25 @@ export const rule: Rule = {
     judgeDoors(resource, (door) => {
       if (door.direction === "out" || door.peerCount === 0) return notApplicable;
       const stranger = findStranger(door);
-      const why = stranger && whyNotPublic(door.groups(stack), stack);
-      if (stranger === undefined || why === undefined) return satisfied;
+      if (stranger === undefined || mayComeFromCdn(stranger, door, stack)) return satisfied;
+      const why = whyNotPublic(door.groups(stack), stack);
+      if (why === undefined) return satisfied;
       const instead = `name the group that may come in, in ${door.groupsPath}: ${why}`;
       return violated(stranger.property, stranger.found, instead);
     }),
 };
 
+interface Stranger {
+  readonly property: string;
+  readonly found: JsonValue | undefined;
+}
+
+function mayComeFromCdn({ property }: Stranger, door: Door, stack: StackView): boolean {
+  return property === door.prefixListsPath && faceVpcOriginsOnly(door.groups(stack), stack);
+}
+
 /** A far side that is no group. The world is left to world-reaches-load-balancers-only. */
-function findStranger(door: Door): { readonly property: string; readonly found: JsonValue | undefined } | undefined {
+function findStranger(door: Door): Stranger | undefined {
   const addresses = door.addresses().find(({ block }) => !isWorld(block));
   if (addresses !== undefined) return { property: addresses.property, found: addresses.block };
   const property = door.prefixListsPath;

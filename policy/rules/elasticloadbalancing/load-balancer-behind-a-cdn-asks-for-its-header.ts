@@ -17,7 +17,8 @@ function askedHeader(rule: ResourceView): string | undefined {
 }
 
 export const rule: Rule = {
-  description: "A load balancer behind a distribution refuses what lacks the header that this distribution adds.",
+  description:
+    "A public load balancer behind a distribution refuses what lacks the header that this distribution adds.",
   family: "regretted",
   severity: "mandatory",
   sources: [

@@ -1,5 +1,5 @@
 /** Load balancers: the zones of their subnets. One runs a node in each. */
-import type { ResourceView, StackView } from "../../../policy/views";
+import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { secondsOf } from "./figures";
 import type { TierLoss } from "./result";
 import { distinctZones, type Loss, maybeIn, type Zones } from "./stack";
@@ -23,7 +23,7 @@ export function judgeLoadBalancers(balancers: readonly LoadBalancer[], loss: Los
   return combine(balancers.map((balancer) => judge(balancer, loss)));
 }
 
-function judge({ zones }: LoadBalancer, loss: Loss): TierLoss {
+function judge({ view, zones }: LoadBalancer, loss: Loss): TierLoss {
   const known = zones ?? [];
   if (loss.kind !== "zone" || !maybeIn(zones, loss.zone)) {
     return untouched("load balancer", zones === undefined ? "its zones" : plural(known.length, "zone"));
@@ -40,7 +40,11 @@ function judge({ zones }: LoadBalancer, loss: Loss): TierLoss {
   return {
     ...{ tier: "load balancer", state: "degraded", dataLoss: DATA_LOSSES.none },
     left: `${countOf(left.length, known.length, "zone")} (${showZones(left)})`,
-    mechanism: "AWS takes the zone's address out of DNS; readers ask again when it expires",
+    mechanism: `AWS takes the zone's address out of DNS; ${callersOf(view)} ask again when it expires`,
     ...{ interruptionSeconds: seconds, recoverySeconds: seconds },
   };
+}
+
+function callersOf(balancer: ResourceView): string {
+  return (told(() => balancer.flag("internal")) ?? false) ? "callers" : "readers";
 }

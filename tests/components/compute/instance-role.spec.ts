@@ -168,7 +168,7 @@ describe("the instances' way to the archive", () => {
       const { graph } = await runCompute({ archive: ARCHIVE });
       const asked = { principal: `arn:aws:iam::${ACCOUNT}:role/instance`, ...request };
       const expected = isAllowed ? "Allowed" : "ImplicitlyDenied";
-      assert.equal(await evaluateIam(asked, { identity: documentOf(graph) }), expected);
+      assert.equal(evaluateIam(asked, { identity: documentOf(graph) }), expected);
     });
   }
 });

@@ -6,6 +6,7 @@ import type { JsonObject } from "../../../policy/resource-graph";
 import { COMPUTE_ARGS, COMPUTE_NAME, runCompute } from "../../support/compute";
 import { sourcesOf, valueOf } from "../../support/mocks";
 
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const LISTENER = "aws:lb/listener:Listener";
 const RULE = "aws:lb/listenerRule:ListenerRule";
 const SECRET = "random:index/randomPassword:RandomPassword";
@@ -110,6 +111,7 @@ describe("a load balancer behind a CDN", () => {
 
   const refused: [what: string, overrides: Partial<ComputeArgs>, key: string][] = [
     ["version 0, which has none before it", behindCdn(0), "compute.cdn.originSecretVersion"],
+    ["no version, where it is public", { ...behindCdn(1), cdn: {} }, "compute.cdn.originSecretVersion"],
     ["half a version", behindCdn(1.5), "compute.cdn.originSecretVersion"],
     ["a Region whose prefix list nobody knows", { ...behindCdn(1), region: "xx-north-1" }, "compute.region"],
     ["a certificate whose name nobody knows", { cdn: { originSecretVersion: 1 } }, "compute.certificateArn"],
@@ -133,7 +135,43 @@ describe("a load balancer behind a CDN", () => {
   }
 });
 
+describe("an internal load balancer behind a CDN", () => {
+  const internal = { ...behindCdn(1), isInternalBehindCdn: true };
+
+  it("stands in private subnets, with private addresses only", async () => {
+    const { compute, graph } = await runCompute(internal);
+    const { inputs } = graph.one(BALANCER);
+    assert.deepEqual([inputs["internal"], inputs["subnets"]], [true, COMPUTE_ARGS.network.privateSubnetIds]);
+    assert.equal(compute.isInternal, true);
+  });
+
+  it("is reached from CloudFront's addresses only, on one port", async () => {
+    const { graph } = await runCompute(internal);
+    assert.deepEqual(entrances(graph.all(INGRESS).map(({ inputs }) => inputs)), ["pl-22a6434b:443"]);
+  });
+
+  it("forwards what comes, without lock or header", async () => {
+    const { compute, graph } = await runCompute(internal);
+    assert.match(JSON.stringify(graph.one(LISTENER).inputs["defaultActions"]), /target.*"type":"forward"/);
+    assert.deepEqual([...graph.all(RULE), ...graph.all(SECRET)], []);
+    assert.equal(compute.originHeader, undefined);
+  });
+
+  it("needs no number of a secret", () => {
+    assert.doesNotThrow(() => {
+      refuseBadArgs(COMPUTE_NAME, { ...COMPUTE_ARGS, ...internal, cdn: {} });
+    });
+  });
+});
+
 describe("a load balancer without a CDN", () => {
+  it("is public also where one behind a CDN would be internal: nobody else leads readers to it", async () => {
+    const { compute, graph } = await runCompute({ isInternalBehindCdn: true });
+    const { inputs } = graph.one(BALANCER);
+    assert.deepEqual([inputs["internal"], inputs["subnets"]], [false, COMPUTE_ARGS.network.publicSubnetIds]);
+    assert.equal(compute.isInternal, false);
+  });
+
   it("has neither lock nor header", async () => {
     const { compute, graph } = await runCompute();
     assert.equal(compute.originHeader, undefined);

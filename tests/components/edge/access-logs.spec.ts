@@ -1,29 +1,32 @@
 import assert from "node:assert/strict";
-import { type BucketRequest, isAllowed } from "../../support/bucket-policy";
 import { PLAIN_EDGE, runEdge } from "../../support/edge";
+import { documentOf, evaluateIam, type IamRequest } from "../../support/iam";
 
 const NAME = "cloudmart-edge-access-logs";
-const BUCKET_ARN = `arn:aws:s3:ap-northeast-2:123456789012:bucket/${NAME}`;
+const BUCKET_ARN = `arn:aws:s3:::${NAME}`;
+const MOCKED_ARN = `arn:aws:s3:ap-northeast-2:123456789012:bucket/${NAME}`;
 const SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
 const DESTINATION = "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination";
 const DELIVERY = "aws:cloudwatch/logDelivery:LogDelivery";
 
-const WRITE: BucketRequest = {
-  principal: "Service:delivery.logs.amazonaws.com",
+const WRITE: IamRequest = {
+  principal: "delivery.logs.amazonaws.com",
   action: "s3:PutObject",
   resource: `${BUCKET_ARN}/AWSLogs/123456789012/CloudFront/E1/2026/11/21/07/a.gz`,
   context: {
-    "aws:SecureTransport": "true",
     "aws:SourceAccount": "123456789012",
     "aws:SourceArn": "arn:aws:logs:us-east-1:123456789012:delivery-source:cloudmart",
     "s3:x-amz-acl": "bucket-owner-full-control",
   },
 };
 
-async function decide(request: Partial<BucketRequest>): Promise<boolean> {
+/** A request that reads has no access list. */
+const READING = { "aws:SourceAccount": "123456789012", "aws:SourceArn": WRITE.context?.["aws:SourceArn"] ?? "" };
+
+async function decide(request: Partial<IamRequest>): Promise<boolean> {
   const { graph } = await runEdge();
-  const { policy } = graph.one("aws:s3/bucketPolicy:BucketPolicy", NAME).inputs;
-  return isAllowed(String(policy), { ...WRITE, ...request });
+  const resource = documentOf(graph, "aws:s3/bucketPolicy:BucketPolicy", NAME);
+  return evaluateIam({ ...WRITE, ...request }, { resource }) === "Allowed";
 }
 
 describe("CloudFront's access logs", () => {
@@ -37,7 +40,7 @@ describe("CloudFront's access logs", () => {
     assert.deepEqual(graph.one(DESTINATION).inputs, {
       region: "us-east-1",
       outputFormat: "json",
-      deliveryDestinationConfiguration: { destinationResourceArn: BUCKET_ARN },
+      deliveryDestinationConfiguration: { destinationResourceArn: MOCKED_ARN },
     });
     const { inputs } = graph.one(DELIVERY);
     assert.equal(inputs["region"], "us-east-1");
@@ -57,7 +60,7 @@ describe("CloudFront's access logs", () => {
     assert.ok(graph.one(DELIVERY).dependencies.includes(policy.urn));
   });
 
-  const refused: [what: string, request: Partial<BucketRequest>][] = [
+  const refused: [what: string, request: Partial<IamRequest>][] = [
     ["another account's delivery", { context: { ...WRITE.context, "aws:SourceAccount": "999999999999" } }],
     [
       "a delivery of another source",
@@ -66,7 +69,7 @@ describe("CloudFront's access logs", () => {
     ["an object that is not the owner's", { context: { ...WRITE.context, "s3:x-amz-acl": "private" } }],
     ["plain HTTP", { context: { ...WRITE.context, "aws:SecureTransport": "false" } }],
     ["another folder", { resource: `${BUCKET_ARN}/elsewhere/a.gz` }],
-    ["reading", { action: "s3:GetObject" }],
+    ["reading", { action: "s3:GetObject", context: READING }],
     ["somebody without a name", { principal: "*" }],
   ];
   for (const [what, request] of refused) {

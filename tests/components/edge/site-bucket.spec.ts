@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
-import { type BucketRequest, isAllowed } from "../../support/bucket-policy";
 import { PLAIN_EDGE, runEdge } from "../../support/edge";
+import { documentOf, evaluateIam, type IamRequest } from "../../support/iam";
 
 const SITE = "cloudmart-edge-site";
-const SITE_ARN = `arn:aws:s3:ap-northeast-2:123456789012:bucket/${SITE}`;
+const SITE_ARN = `arn:aws:s3:::${SITE}`;
 const DISTRIBUTION_ARN = "arn:aws:cloudfront:ap-northeast-2:123456789012:distribution/cloudmart-edge";
 
-const READ: BucketRequest = {
-  principal: "Service:cloudfront.amazonaws.com",
+const READ: IamRequest = {
+  principal: "cloudfront.amazonaws.com",
   action: "s3:GetObject",
   resource: `${SITE_ARN}/index.html`,
-  context: { "aws:SourceArn": DISTRIBUTION_ARN, "aws:SecureTransport": "true" },
+  context: { "aws:SourceArn": DISTRIBUTION_ARN },
 };
 
-async function decide(request: Partial<BucketRequest>): Promise<boolean> {
+async function decide(request: Partial<IamRequest>): Promise<boolean> {
   const { graph } = await runEdge();
-  const { policy } = graph.one("aws:s3/bucketPolicy:BucketPolicy", SITE).inputs;
-  return isAllowed(String(policy), { ...READ, ...request });
+  const resource = documentOf(graph, "aws:s3/bucketPolicy:BucketPolicy", SITE);
+  return evaluateIam({ ...READ, ...request }, { resource }) === "Allowed";
 }
 
 describe("the site's bucket", () => {
@@ -25,15 +25,15 @@ describe("the site's bucket", () => {
     assert.ok(await decide({ action: "s3:ListBucket", resource: SITE_ARN }));
   });
 
-  const refused: [who: string, request: Partial<BucketRequest>][] = [
+  const refused: [who: string, request: Partial<IamRequest>][] = [
     [
       "another account's distribution",
       { context: { ...READ.context, "aws:SourceArn": `${DISTRIBUTION_ARN}-of-others` } },
     ],
-    ["CloudFront without a distribution", { context: { "aws:SecureTransport": "true" } }],
+    ["CloudFront without a distribution", { context: {} }],
     ["the distribution over plain HTTP", { context: { ...READ.context, "aws:SecureTransport": "false" } }],
     ["a reader without a name", { principal: "*" }],
-    ["another account", { principal: "AWS:arn:aws:iam::999999999999:root" }],
+    ["another account", { principal: "arn:aws:iam::999999999999:role/administrator" }],
     ["the distribution when it writes", { action: "s3:PutObject" }],
     ["the distribution when it deletes", { action: "s3:DeleteObject" }],
     ["the distribution in another bucket", { resource: `${SITE_ARN}-of-others/index.html` }],

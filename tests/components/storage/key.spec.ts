@@ -52,7 +52,7 @@ describe("the keys of the storage tier", () => {
         const { graph } = await runStorage();
         const resource = `arn:aws:kms:ap-northeast-2:${ACCOUNT}:key/00000000-0000-4000-8000-000000000000`;
         const documents = { resource: documentOf(graph, KEY, key) };
-        assert.equal(await evaluateIam({ principal, action, resource, context }, documents), expected);
+        assert.equal(evaluateIam({ principal, action, resource, context }, documents), expected);
       });
     }
   }

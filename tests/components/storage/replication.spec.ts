@@ -121,7 +121,7 @@ for (const bucket of ["archive", "media"]) {
         const { graph } = await runStorage();
         const identity = documentOf(graph, ROLE_POLICY, `${STORAGE_NAME}-${bucket}-replication`);
         const principal = `arn:aws:iam::${ACCOUNT}:role/replication`;
-        assert.equal(await evaluateIam({ principal, ...request }, { identity }), expected);
+        assert.equal(evaluateIam({ principal, ...request }, { identity }), expected);
       });
     }
 
@@ -140,7 +140,7 @@ for (const bucket of ["archive", "media"]) {
           context: { "aws:SourceArn": bucketArn(source), "aws:SourceAccount": account },
         };
         const documents = { resource: documentOf(graph, ROLE, name, "assumeRolePolicy") };
-        assert.equal(await evaluateIam(request, documents), expected);
+        assert.equal(evaluateIam(request, documents), expected);
       });
     }
   });

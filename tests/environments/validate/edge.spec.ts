@@ -5,14 +5,15 @@ import { validateEdge } from "../../../environments/validate/edge";
 import { readFacts, withValues } from "../../support/stack-files";
 
 function keysOf(changes: Readonly<Record<string, unknown>>, policy = prod): string[] {
-  return validateEdge(withValues(readFacts("prod"), changes), policy).map(({ key }) => key);
+  const secret = { "edge.originSecretVersion": 1 };
+  return validateEdge(withValues(readFacts("prod"), { ...secret, ...changes }), policy).map(({ key }) => key);
 }
 
 describe("the edge's facts", () => {
   it("are accepted as they stand, and where the block is left out", () => {
     assert.deepEqual(keysOf({}), []);
     assert.deepEqual(validateEdge(readFacts("dev"), dev), []);
-    assert.deepEqual(keysOf({ edge: undefined }), []);
+    assert.deepEqual(validateEdge(withValues(readFacts("prod"), { edge: undefined }), prod), []);
   });
 
   it("are refused in a Region whose prefix list nobody knows", () => {
@@ -27,6 +28,11 @@ describe("the edge's facts", () => {
 
   it("leave no room for a certificate whose name nobody knows", () => {
     assert.deepEqual(keysOf({ "compute.certificateArn": "arn" }), ["compute.certificateArn"]);
+  });
+
+  it("need the number of a secret where the load balancer is public, and none where it is internal", () => {
+    assert.deepEqual(keysOf({ "edge.originSecretVersion": undefined }, dev), ["edge.originSecretVersion"]);
+    assert.deepEqual(keysOf({ "edge.originSecretVersion": undefined }, prod), []);
   });
 
   it("need the firewall's settings where policy has a firewall", () => {

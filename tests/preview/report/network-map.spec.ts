@@ -25,8 +25,8 @@ describe("the map of a network", () => {
 
   it("shows prod in both zones", async () => {
     const zone = (letter: string): string[] => [
-      `${letter} public: load balancer + NAT gateway`,
-      `${letter} private: 2 to 10 instances in all`,
+      `${letter} public: NAT gateway`,
+      `${letter} private: load balancer + 2 to 10 instances in all`,
       `${letter} isolated: database, or its standby + 2 cache nodes in all`,
     ];
     assert.deepEqual(describePlaces(mapNetwork(await loadGraph("prod"))), [...zone("a"), ...zone("b")]);

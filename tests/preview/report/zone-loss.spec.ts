@@ -28,7 +28,7 @@ describe("the zone-loss drill at a terminal", () => {
       "  zone a, b         degraded 1 min 30 s to 2 min      1 min 42 s to 6 min 59 s",
       "    left: load balancer 1 of 2 zones; instances 1 of 2 instances at minimum, up",
       "    to 10 after scaling; database the standby; cache 1 of 2 nodes",
-      "    then: AWS takes the zone's address out of DNS; readers ask again when it",
+      "    then: AWS takes the zone's address out of DNS; callers ask again when it",
       "    expires; the load balancer leaves out what is lost; the Auto Scaling group",
       "    launches as many anew; RDS fails over to the standby in another zone, under",
       "    the same address; ElastiCache promotes a replica, under the same address",

@@ -70,6 +70,8 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:cloudfront/originAccessControl:OriginAccessControl",
   "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
+  // Included in CloudFront's price, as is the way between the two: https://aws.amazon.com/cloudfront/pricing/
+  "aws:cloudfront/vpcOrigin:VpcOrigin",
   "aws:globalaccelerator/endpointGroup:EndpointGroup",
   "aws:globalaccelerator/listener:Listener",
   "aws:route53/record:Record",

@@ -64,6 +64,7 @@ proveRules([
   },
   {
     rule: "request-scaling-has-traffic",
+    stack: "dev",
     title: "an idle colour",
     change: forward(0),
     message: /cloudmart-compute-requests: weight of cloudmart-compute-target is 0; scale on another metric/,

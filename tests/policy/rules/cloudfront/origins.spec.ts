@@ -6,6 +6,8 @@ const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerS
 const KEY = "aws:kms/key:Key";
 const SITE = "cloudmart-edge-site";
 const API = "origins[1].customOriginConfig";
+const VPC_ORIGIN = "aws:cloudfront/vpcOrigin:VpcOrigin";
+const ENDPOINT = "vpcOriginEndpointConfig";
 
 function replaceInPolicy(found: string | RegExp, by: string): ReturnType<typeof edit> {
   return edit(POLICY, (inputs) => (inputs["policy"] = String(inputs["policy"]).replaceAll(found, by)), SITE);
@@ -36,12 +38,28 @@ const encryptWith = (policy: object) =>
 proveRules([
   {
     rule: "origins-are-reached-over-tls",
+    title: "plain HTTP to an internal load balancer",
+    change: write(VPC_ORIGIN, `${ENDPOINT}.originProtocolPolicy`, "http-only"),
+    message: /vpcOriginEndpointConfig\.originProtocolPolicy is "http-only"; write "https-only"/,
+  },
+  {
+    rule: "origin-tls-is-current",
+    title: "TLS 1.1 to an internal load balancer",
+    change: write(VPC_ORIGIN, `${ENDPOINT}.originSslProtocols.items`, ["TLSv1.1", "TLSv1.2"]),
+    message: /originSslProtocols\.items is \["TLSv1\.1","TLSv1\.2"\]; write \["TLSv1\.2"\]/,
+  },
+  {
+    rule: "origins-are-reached-over-tls",
+    stack: "dev",
+    unchanged: "waived",
     title: "plain HTTP to the load balancer",
     change: write(DISTRIBUTION, `${API}.originProtocolPolicy`, "http-only"),
+    satisfiedBy: write(DISTRIBUTION, `${API}.originProtocolPolicy`, "https-only"),
     message: /originProtocolPolicy is "http-only"; write "https-only"/,
   },
   {
     rule: "origin-tls-is-current",
+    stack: "dev",
     title: "TLS 1.1 to the load balancer",
     change: write(DISTRIBUTION, `${API}.originSslProtocols`, ["TLSv1.1", "TLSv1.2"]),
     message: /originSslProtocols is \["TLSv1\.1","TLSv1\.2"\]; write \["TLSv1\.2"\]/,
@@ -123,24 +141,28 @@ proveRules([
   },
   {
     rule: "load-balancer-behind-a-cdn-asks-for-its-header",
+    stack: "dev",
     title: "a listener that forwards everything",
     change: write(LISTENER, "defaultActions", FORWARD),
     message: /its listener's default action is "forward"; answer 403 and forward by a rule on the header/,
   },
   {
     rule: "load-balancer-behind-a-cdn-asks-for-its-header",
+    stack: "dev",
     title: "a rule that forwards by the path alone",
     change: write(RULE, "conditions", [{ pathPattern: { values: ["/*"] } }]),
     message: /its listener's rule is "cloudmart-compute-from-cdn"; add a condition on a header that CloudFront adds/,
   },
   {
     rule: "load-balancer-behind-a-cdn-asks-for-its-header",
+    stack: "dev",
     title: "a header that CloudFront does not add",
     change: write(DISTRIBUTION, "origins[1].customHeaders", []),
     message: /its listener's rule/,
   },
   {
     rule: "load-balancer-behind-a-cdn-asks-for-its-header",
+    stack: "dev",
     title: "a second way in, for whoever knows the host's name",
     change: (graph) => {
       const listener = graph.resources.find(({ type }) => type === LISTENER);
