@@ -13,7 +13,7 @@ export type Environment = Readonly<ReturnType<typeof composeEnvironment>>;
 
 /** Joins a stack file that has passed every check with its environment's policy. */
 export function composeEnvironment(facts: StackFile, policy: Policy, { project, stack }: StackIdentity) {
-  const { environment: name, timeZone, aws, budget, network, edge } = facts;
+  const { environment: name, timeZone, aws, budget, objectives, network, edge } = facts;
   const { backupWindow, maintenanceWindow, ...database } = facts.database;
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
@@ -32,6 +32,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     tags,
     budget,
     logging: composeLogging(facts, policy),
+    objectives,
     network: { ...network, ...policy.network, region: aws.region },
     database: {
       ...database,

@@ -27,6 +27,7 @@ describe("loading the environment", () => {
   const passedOn: [key: string, value: unknown, companions?: Companions][] = [
     ["aws.accountId", "333333333333"],
     ["budget.monthlyUsd", 500],
+    ["objectives.zonePowerLoss.recoveryTimeSeconds", 90],
     ["network.cidrBlock", "10.1.0.0/16"],
     ["network.availabilityZones", zones],
     ["network.workloadZoneCount", 3, { "network.availabilityZones": zones, "compute.minInstances": 3 }],

@@ -24,7 +24,7 @@ describe("the schema of a stack file", () => {
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = OPTIONAL.has(path) || /^observability\..*\.(emails|webhooks)$/.test(path);
+        const isOptional = OPTIONAL.has(path) || /^objectives\.|^observability\..*\.(emails|webhooks)$/.test(path);
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }
@@ -41,6 +41,8 @@ describe("the schema of a stack file", () => {
       "aws.",
       "tags.",
       "budget.",
+      "objectives.",
+      "objectives.regionLoss.",
       "network.",
       "database.",
       "cache.",
@@ -64,7 +66,7 @@ describe("the schema of a stack file", () => {
     const required = (stack: string): string[] =>
       pathsOf(readFacts(stack)).filter(
         (path) =>
-          !/sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
+          !/^objectives|sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
             path,
           ),
       );

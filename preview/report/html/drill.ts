@@ -5,6 +5,7 @@ import * as format from "../format";
 import { type MapPart, type MapSubnet, type MapZone, mapNetwork, type NetworkMap } from "../network-map";
 import { count } from "../summary";
 import { describeAvailability } from "../verdict";
+import { renderObjectives } from "./objectives";
 import { scrollable } from "./parts";
 import { type Html, html } from "./template";
 
@@ -27,6 +28,7 @@ export function renderDrill(stack: AnalysedStack, prefix: string): Html | undefi
     <h3 id="${prefix}-drill">Architecture, and what a failure does</h3>
     ${failures.length === 0 ? undefined : renderButtons(failures, prefix)} ${renderMap(map, failures)}
     ${zoneLoss ? renderOutcomes(zoneLoss, prefix) : html`<p>What a failure does is not known.</p>`}
+    ${renderObjectives(stack.drills ?? [])}
   </section>`;
 }
 

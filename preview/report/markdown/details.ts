@@ -5,6 +5,7 @@ import { type AnalysedReport, type AnalysedStack, changesOf } from "../analysed"
 import * as format from "../format";
 import { escapeCode, escapeLines, escapeText } from "./escape";
 import type { Detail } from "./fit";
+import { describeObjectives, objectiveRows } from "../objectives";
 import { drawNetwork } from "./mermaid";
 
 /** What each part is worth when room is short; 1 is cut last. */
@@ -19,6 +20,7 @@ export function listDetails(report: AnalysedReport): Detail[] {
       showNetwork(stack),
       listCosts(stack),
       listFailures(stack),
+      listObjectives(stack),
       listPath(stack),
       listFindings(stack.stack, "waived rules", stack.judgement?.waived ?? []),
       listFindings(stack.stack, "rules that cannot be told before deployment", stack.judgement?.undecided ?? []),
@@ -131,6 +133,15 @@ function listFailures({ stack, zoneLoss }: AnalysedStack): Detail {
   );
   const head = toHead(["lost", "serves", "recovers in", "by", "data lost"]);
   return { title: `${nameOf(stack)}: what a failure does`, rank: RANK.drill, head, lines };
+}
+
+function listObjectives({ stack, drills }: AnalysedStack): Detail {
+  const lines = objectiveRows(drills ?? []).map(({ scenario, objective, promised, reached, isMet, inTheWay }) =>
+    toRow([scenario, objective, promised, reached, isMet ? "met" : `**missed**: ${escapeText(inTheWay)}`]),
+  );
+  const head = toHead(["if", "objective", "promised", "reached", ""]);
+  const sum = describeObjectives(drills ?? []) ?? "";
+  return { title: `${nameOf(stack)}: what is promised: ${sum}`, rank: RANK.drill, head, lines };
 }
 
 function listPath({ stack, deploymentTime }: AnalysedStack): Detail {
