@@ -8,6 +8,7 @@ import { Compute } from "./components/compute/compute";
 import { Database } from "./components/database/database";
 import { Domain } from "./components/domain/domain";
 import { Edge } from "./components/edge/edge";
+import { Logging } from "./components/logging/logging";
 import { Network } from "./components/network/network";
 import { Observability } from "./components/observability/observability";
 import { foremost, optional } from "./components/shared/optional";
@@ -23,9 +24,10 @@ const provider = new aws.Provider("aws", {
 });
 const options = { providers: [provider] };
 
-const network = new Network("cloudmart-network", environment.network, options);
-const database = new Database("cloudmart-database", { ...environment.database, network }, options);
-const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
+const logging = optional(environment.logging, (args) => new Logging("cloudmart-logging", args, options));
+const network = new Network("cloudmart-network", { ...environment.network, logging }, options);
+const database = new Database("cloudmart-database", { ...environment.database, network, logging }, options);
+const cache = new Cache("cloudmart-cache", { ...environment.cache, network, logging }, options);
 
 // It needs nothing of the network; made at the same time, it would take the engine's workers from what everything waits for.
 const afterNetwork = { ...options, dependsOn: network };
@@ -34,13 +36,13 @@ const storage = optional(environment.storage, (args) => new Storage("cloudmart-s
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
 const stores = { database, cache, archive: storage?.archive };
-const computeArgs = { ...environment.compute, network, ...stores, domain };
+const computeArgs = { ...environment.compute, network, ...stores, domain, logging };
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 
-const origins = { compute, media: storage?.media };
+const origins = { compute, media: storage?.media, logging };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
 
-const watched = { network, database, cache, compute, edge, domain };
+const watched = { network, database, cache, storage, compute, edge, domain };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),

@@ -3,6 +3,9 @@ import type { Policy } from "./policy";
 /** Cheap and disposable: it stops when its zone does, and `pulumi destroy` takes it down. */
 export const dev: Policy = {
   isProtected: false, // holds no data that anybody needs back; destroy must work
+  logging: {
+    isEncrypted: false, // no customer's words in it
+  },
   network: {
     natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 47 USD a month
     flowLogRetentionDays: 0, // no audit in dev; ingestion costs more than it tells
@@ -46,5 +49,6 @@ export const dev: Policy = {
     isPaging: false, // nobody gets up for dev
     hasEveryAlarm: false, // that it is down matters in dev, why it is slow does not
     isErrorBudgetWatched: false, // no readers, no promise to them
+    tracedPercent: 0, // a t3.micro has no memory to spare for the agent
   },
 };

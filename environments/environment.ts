@@ -13,11 +13,12 @@ export type Environment = Readonly<ReturnType<typeof composeEnvironment>>;
 
 /** Joins a stack file that has passed every check with its environment's policy. */
 export function composeEnvironment(facts: StackFile, policy: Policy, { project, stack }: StackIdentity) {
-  const { environment: name, timeZone, aws, budget, network, edge } = facts;
+  const { environment: name, timeZone, aws, budget, objectives, network, edge } = facts;
   const { backupWindow, maintenanceWindow, ...database } = facts.database;
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
   const { isProtected } = policy;
+  const { observability, events, tracing } = composeObservability(facts, policy, `${project}-${stack}`);
   const tags: Record<string, string> = {
     Project: project,
     Stack: stack,
@@ -30,6 +31,8 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     aws,
     tags,
     budget,
+    logging: composeLogging(facts, policy),
+    objectives,
     network: { ...network, ...policy.network, region: aws.region },
     database: {
       ...database,
@@ -43,6 +46,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...policy.cache,
       snapshotWindowUtc: toUtcDailyWindow(snapshotWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
+      events,
       isProtected,
     },
     domain: edge?.domain && { ...edge.domain, region: aws.region },
@@ -52,21 +56,35 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...aws,
       cdn: edge && { originSecretVersion: edge.originSecretVersion },
       tags,
+      tracing,
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       isProtected,
     },
     storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
-    observability: facts.observability && {
-      ...facts.observability,
-      ...policy.observability,
-      ...aws,
-      // Names of dashboards hold no dot.
-      label: `${project}-${stack}`.replaceAll(".", "-"),
-      budgetMonthlyUsd: budget.monthlyUsd,
-      isProtected,
-    },
+    observability,
   });
+}
+
+/** The firewall is all that logs in us-east-1. */
+function composeLogging({ aws, edge }: StackFile, { logging, edge: { hasFirewall }, isProtected }: Policy) {
+  return logging.isEncrypted ? { ...aws, hasEdgeLogs: edge !== undefined && hasFirewall, isProtected } : undefined;
+}
+
+/** And what other tiers do for it: the cache tells its events, instances send traces. */
+function composeObservability({ observability, aws, budget }: StackFile, policy: Policy, stackName: string) {
+  if (observability === undefined) return {};
+  // Names of dashboards hold no dot.
+  const label = stackName.replaceAll(".", "-");
+  const percent = policy.observability.tracedPercent;
+  const tracing = percent > 0 ? { serviceName: label, percent } : undefined;
+  const { isProtected } = policy;
+  const figures = { label, budgetMonthlyUsd: budget.monthlyUsd, tracing, isProtected };
+  return {
+    events: { accountId: aws.accountId },
+    tracing,
+    observability: { ...observability, ...policy.observability, ...aws, ...figures },
+  };
 }
 
 /** Without what other tiers are told: the domain, and the load balancer's secret. */

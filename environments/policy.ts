@@ -8,6 +8,10 @@ export interface Policy {
    * backups and non-empty buckets all follow it.
    */
   readonly isProtected: boolean;
+  readonly logging: {
+    /** A key of the stack for its log groups, 1 USD a month in each Region that logs; else CloudWatch's own. */
+    readonly isEncrypted: boolean;
+  };
   readonly network: {
     /** `Single`: one NAT gateway for all zones. `OnePerAz`: one in each zone, about 47 USD a month each in Seoul with its address. */
     readonly natGatewayStrategy: "Single" | "OnePerAz";
@@ -87,5 +91,7 @@ export interface Policy {
     readonly hasEveryAlarm: boolean;
     /** Alarms on how fast the error budget burns; 2.20 USD a month. */
     readonly isErrorBudgetWatched: boolean;
+    /** Share of requests that X-Ray records; 0 also leaves the agent away. 5 USD for a million after the first 100,000. */
+    readonly tracedPercent: number;
   };
 }

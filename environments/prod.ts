@@ -3,6 +3,9 @@ import type { Policy } from "./policy";
 /** Safe first: nothing here stops with one zone, and nothing that holds data can be deleted by accident. */
 export const prod: Policy = {
   isProtected: true, // holds customers' orders
+  logging: {
+    isEncrypted: true, // logs quote what customers sent
+  },
   network: {
     natGatewayStrategy: "OnePerAz", // losing a zone must not take the other zones' way out
     flowLogRetentionDays: 90, // long enough to look back at an incident that is noticed late
@@ -46,5 +49,6 @@ export const prod: Policy = {
     isPaging: true, // a shop that is down at night is down
     hasEveryAlarm: true, // what is about to fail costs less than what failed
     isErrorBudgetWatched: true, // a slow bleed breaks the promise too, without ever being an outage
+    tracedPercent: 5, // X-Ray's own share: enough to see where time goes, at little cost
   },
 };

@@ -12,6 +12,7 @@ import { databaseSchema } from "./schema/database";
 import { edgeSchema } from "./schema/edge";
 import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
+import { objectivesSchema } from "./schema/objectives";
 import { observabilitySchema } from "./schema/observability";
 import { storageSchema } from "./schema/storage";
 
@@ -64,6 +65,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   aws: awsSchema,
   tags: tagsSchema,
   budget: budgetSchema,
+  objectives: objectivesSchema.optional(),
   network: networkSchema,
   database: databaseSchema,
   cache: cacheSchema,

@@ -11,6 +11,7 @@ import { validateDatabase } from "./validate/database";
 import { validateEdge } from "./validate/edge";
 import { givenFacts } from "./validate/given";
 import { validateNetwork } from "./validate/network";
+import { validateObjectives } from "./validate/objectives";
 import { validateObservability } from "./validate/observability";
 import { validateShape } from "./validate/shape";
 import { validateStorage } from "./validate/storage";
@@ -25,6 +26,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateStackName(facts, stack),
     ...validateTimeZone(facts),
     ...validateTags(facts),
+    ...validateObjectives(facts),
     ...validateNetwork(facts, policy),
     ...validateDatabase(facts, policy),
     ...validateCache(facts, policy),

@@ -2,12 +2,15 @@
  * Which resources can fail, and by which metrics it shows. Every type of a stack is here, in one of the two lists: with
  * its metrics, or with the reason why no alarm looks at it.
  */
+import { BUCKET } from "./buckets";
 
 export interface Failing {
   /** Namespaces whose metrics tell of it. */
   readonly namespaces: readonly string[];
   /** Types that hand its name on to an alarm. */
   readonly also?: readonly string[];
+  /** Its metrics are counted by another resource, to which this property leads. */
+  readonly countedBy?: { readonly property: string; readonly type: string };
   /** Named in an alarm's dimension by this property, and not by an attribute that AWS decides. */
   readonly namedBy?: { readonly property: string; readonly dimension: string };
 }
@@ -26,6 +29,10 @@ export const FAILING: Readonly<Record<string, Failing>> = {
   "aws:lb/targetGroup:TargetGroup": { namespaces: ["AWS/ApplicationELB", "AWS/NetworkELB"] },
   "aws:rds/instance:Instance": { namespaces: ["AWS/RDS"] },
   "aws:route53/healthCheck:HealthCheck": { namespaces: ["AWS/Route53"] },
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": {
+    namespaces: ["AWS/S3"],
+    countedBy: { property: "bucket", type: BUCKET },
+  },
   "aws:wafv2/webAcl:WebAcl": {
     namespaces: ["AWS/WAFV2"],
     namedBy: { property: "visibilityConfig.metricName", dimension: "WebACL" },
@@ -40,7 +47,7 @@ const ACCESS = "a right: AWS evaluates it with every call, and the caller's erro
 const LOGS = "publishes no metric of failed writes; what it would hold is missing where somebody looks for it";
 const PATH =
   "part of the VPC's own fabric, which fails as a zone does: the instances' and NAT gateways' alarms show it";
-const BUCKET = "a property of its bucket";
+const OF_BUCKET = "a property of its bucket";
 
 /** Types without an alarm, and why. */
 export const NOT_FAILING: Readonly<Record<string, string>> = {
@@ -63,6 +70,8 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logGroup:LogGroup": LOGS,
   "aws:cloudwatch/metricAlarm:MetricAlarm": TELLS,
   "aws:cloudwatch/queryDefinition:QueryDefinition": SHOWS,
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor": TELLS,
+  "aws:costexplorer/anomalySubscription:AnomalySubscription": TELLS,
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": SETTING,
   "aws:ec2/eip:Eip": "an address of a NAT gateway, which has an alarm",
   "aws:ec2/flowLog:FlowLog": LOGS,
@@ -91,16 +100,15 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:rds/subnetGroup:SubnetGroup": SETTING,
   "aws:route53/record:Record": "the health check asks for it by name, and has an alarm; without a domain there is none",
   "aws:s3/bucket:Bucket":
-    "the site's errors are the distribution's, which has an alarm; of log buckets none is published",
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": BUCKET,
-  "aws:s3/bucketLogging:BucketLogging": BUCKET,
-  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": BUCKET,
-  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": BUCKET,
-  "aws:s3/bucketPolicy:BucketPolicy": BUCKET,
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": BUCKET,
-  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": BUCKET,
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": BUCKET,
-  "aws:s3/bucketVersioning:BucketVersioning": BUCKET,
+    "the site's and the media's errors are the distribution's, a copy's its replication's: both have alarms; of log buckets none is published",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": OF_BUCKET,
+  "aws:s3/bucketLogging:BucketLogging": OF_BUCKET,
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": OF_BUCKET,
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": OF_BUCKET,
+  "aws:s3/bucketPolicy:BucketPolicy": OF_BUCKET,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": OF_BUCKET,
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": OF_BUCKET,
+  "aws:s3/bucketVersioning:BucketVersioning": OF_BUCKET,
   "aws:secretsmanager/secret:Secret":
     "read at boot; an instance that cannot read it never turns healthy, and an alarm tells",
   "aws:secretsmanager/secretVersion:SecretVersion": "the value of its secret",
@@ -110,6 +118,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": PATH,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": PATH,
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": LOGS,
+  "aws:xray/samplingRule:SamplingRule": SHOWS,
   "random:index/randomId:RandomId": NO_PART_OF_AWS,
   "random:index/randomPassword:RandomPassword": NO_PART_OF_AWS,
 };

@@ -14,6 +14,11 @@ const PUBLISHERS = [
   { type: "aws:cloudwatch/eventTarget:EventTarget", path: "arn", service: EVENTBRIDGE },
   { type: "aws:rds/eventSubscription:EventSubscription", path: "snsTopic", service: "events.rds.amazonaws.com" },
   { type: "aws:budgets/budget:Budget", path: "notifications", service: "budgets.amazonaws.com" },
+  {
+    type: "aws:costexplorer/anomalySubscription:AnomalySubscription",
+    path: "subscribers",
+    service: "costalerts.amazonaws.com",
+  },
   { type: "aws:backup/vaultNotifications:VaultNotifications", path: "snsTopicArn", service: "backup.amazonaws.com" },
 ] as const;
 

@@ -6,6 +6,9 @@ import { isStopping, type StackChanges } from "./analyses/comparison/result";
 import { estimateCost } from "./analyses/cost/cost";
 import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
 import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
+import { playDrills } from "./analyses/drill/drill";
+import { readObjectives } from "./analyses/drill/objectives";
+import { holdToObjectives } from "./analyses/drill/violations";
 import { holdToBudget, isMandatory, judgeStack } from "./analyses/rules";
 import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
 import { type Comparison, NO_COMPARISON } from "./comparing";
@@ -42,7 +45,7 @@ export function loadJudgement(): void {
   loadWaivers();
 }
 
-/** Judges and reports; false where a program failed, a stack breaks a mandatory rule, its budget included, data would be lost, or AWS refuses a step. */
+/** Judges and reports; false where a program failed, a stack breaks a mandatory rule, its budget and objectives included, data would be lost, or AWS refuses a step. */
 export function conclude(
   project: string,
   previews: readonly StackPreview[],
@@ -88,13 +91,16 @@ function withCost(
 const NOTHING = { minimum: 0, maximum: 0 };
 
 function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
-  const { graph, environment, errors, budgetMonthlyUsd } = preview;
+  const { graph, environment, errors, budgetMonthlyUsd, objectives } = preview;
   const isJudged = errors.length === 0 && environment !== undefined;
   const cost = errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined;
+  const drills = errors.length === 0 ? playDrills(graph, readObjectives(objectives)) : undefined;
+  const byRules = isJudged ? judgeStack(graph, environment) : undefined;
   return {
     ...preview,
-    judgement: holdToBudget(isJudged ? judgeStack(graph, environment) : undefined, graph, cost),
+    judgement: holdToObjectives(holdToBudget(byRules, graph, cost), graph, environment, drills ?? []),
     cost,
+    drills,
     zoneLoss: errors.length === 0 ? analyseZoneLoss(graph) : undefined,
     deploymentTime: errors.length === 0 ? estimateDeploymentTime(graph) : undefined,
   };

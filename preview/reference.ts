@@ -9,10 +9,13 @@ import { evaluate } from "../policy/evaluate";
 import { loadRules, loadWaivers } from "../policy/registry";
 import type { ResourceGraph } from "../policy/resource-graph";
 import { readEnvironment } from "../policy/environment";
+import { playDrills } from "./analyses/drill/drill";
+import { readObjectives } from "./analyses/drill/objectives";
 import { previewStack } from "./engine/preview-stack";
-import { readProject, readStackConfiguration } from "./engine/project";
+import { readProject } from "./engine/project";
 import { renderControlsPage } from "./report/controls-page";
 import { renderRulesPage } from "./report/rules-page";
+import { renderRunbooks } from "./report/runbooks";
 
 const ROOT = path.join(__dirname, "..");
 
@@ -20,6 +23,8 @@ const ROOT = path.join(__dirname, "..");
 export interface PreviewedStack {
   readonly graph: ResourceGraph;
   readonly environment: string | undefined;
+  /** The text of `objectives` in its file, if it has any. */
+  readonly objectives: string | undefined;
 }
 
 /** Path and content of every page, formatted like everything else in the repository. */
@@ -32,6 +37,11 @@ export async function renderPages(stacks: readonly PreviewedStack[]): Promise<Re
   const pages = new Map<string, string>();
   pages.set("docs/rules.md", await format("docs/rules.md", renderRulesPage(rules)));
   pages.set("docs/controls.md", await format("docs/controls.md", renderControlsPage(rules, judged)));
+  const drilled = stacks.map(({ graph, objectives }) => ({
+    stack: graph.stack,
+    drills: playDrills(graph, readObjectives(objectives)),
+  }));
+  for (const [page, content] of renderRunbooks(drilled)) pages.set(page, await format(page, content));
   return pages;
 }
 
@@ -42,10 +52,10 @@ async function format(page: string, content: string): Promise<string> {
 
 async function writePages(): Promise<void> {
   const project = readProject(ROOT);
-  const stacks = project.stacks.map(async (stack) => ({
-    graph: (await previewStack(project, stack)).graph,
-    environment: readStackConfiguration(project, stack).values[`${project.name}:environment`],
-  }));
+  const stacks = project.stacks.map(async (stack) => {
+    const { graph, environment, objectives } = await previewStack(project, stack);
+    return { graph, environment, objectives };
+  });
   for (const [page, content] of await renderPages(await Promise.all(stacks))) {
     writeFileSync(path.join(ROOT, page), content);
   }

@@ -6,8 +6,10 @@ import type { StackPreview } from "../preview/engine/preview-stack";
 import * as format from "../preview/report/format";
 import { renderPage } from "../preview/report/html/page";
 import type { ReportDocument, StackDocument } from "../preview/report/json";
+import { describeObjectives } from "../preview/report/objectives";
 import { describeJudgement } from "../preview/report/rules";
 import { environmentOf, loadGraph, STACKS } from "./support/program";
+import { readConfig } from "./support/stack-files";
 
 /** Both read as a person would: tags away, character references as characters. */
 function readAsText(markup: string): string {
@@ -18,8 +20,9 @@ function readAsText(markup: string): string {
 }
 
 /** The figures of a verdict, as each rendering writes them. */
-function figuresOf({ summary, cost, zoneLoss, deploymentTime, judgement }: StackDocument): Record<string, string> {
-  assert.ok(cost !== null && zoneLoss !== null && deploymentTime !== null && judgement !== null);
+function figuresOf(stack: StackDocument): Record<string, string> {
+  const { summary, cost, zoneLoss, drills, deploymentTime, judgement } = stack;
+  assert.ok(cost !== null && zoneLoss !== null && drills !== null && deploymentTime !== null && judgement !== null);
   const { percent, hoursDownPerYear } = zoneLoss.availability;
   assert.ok(percent !== null && hoursDownPerYear !== null);
   const { low, typical, high } = deploymentTime.create.seconds;
@@ -29,6 +32,7 @@ function figuresOf({ summary, cost, zoneLoss, deploymentTime, judgement }: Stack
     availability: format.formatPercent(percent),
     deployment: format.formatDuration(typical),
     "shortest and longest deployment": format.formatDurationRange([low, high]),
+    objectives: describeObjectives(drills) ?? "",
     rules: describeJudgement(judgement),
   };
 }
@@ -42,7 +46,8 @@ describe("the renderings of a report", () => {
     const previews = await Promise.all(
       STACKS.map(async (stack): Promise<StackPreview> => {
         const graph = await loadGraph(stack);
-        return { graph, environment: environmentOf(stack), messages: [], errors: [], programOutput: "" };
+        const objectives = readConfig(stack)["cloudmart:objectives"];
+        return { graph, environment: environmentOf(stack), objectives, messages: [], errors: [], programOutput: "" };
       }),
     );
     const print = (output: Output["format"]): string => {

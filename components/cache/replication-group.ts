@@ -14,18 +14,19 @@ export interface ReplicationGroupArgs extends ReplicationShape {
   readonly appliesImmediately: boolean;
   readonly isProtected: boolean;
   /** Made by the tier, and made first. */
-  readonly surroundings: Required<
-    Pick<
-      aws.elasticache.ReplicationGroupArgs,
-      | "port"
-      | "kmsKeyId"
-      | "authToken"
-      | "securityGroupIds"
-      | "subnetGroupName"
-      | "parameterGroupName"
-      | "logDeliveryConfigurations"
-    >
-  >;
+  readonly surroundings: Pick<aws.elasticache.ReplicationGroupArgs, "notificationTopicArn"> &
+    Required<
+      Pick<
+        aws.elasticache.ReplicationGroupArgs,
+        | "port"
+        | "kmsKeyId"
+        | "authToken"
+        | "securityGroupIds"
+        | "subnetGroupName"
+        | "parameterGroupName"
+        | "logDeliveryConfigurations"
+      >
+    >;
 }
 
 /**

@@ -64,6 +64,8 @@ export interface ComputeArgs {
         readonly originSecretVersion?: number | undefined;
       }
     | undefined;
+  /** Present where requests are traced; the CloudWatch agent then takes about 100 MB of an instance's memory. */
+  readonly tracing?: { readonly serviceName: string } | undefined;
   readonly region: string;
   readonly accountId: string;
   /** Put on launched instances, volumes and interfaces, which the provider's default tags do not reach. */
@@ -82,10 +84,7 @@ export interface ComputeArgs {
   readonly image: string;
   /** Port the application listens on. A change replaces the target group and interrupts service for a few minutes. */
   readonly containerPort: number;
-  /**
-   * Answers 200 when the instance may take traffic. It must not fail with a store: scaling replaces what is unhealthy,
-   * and would go on replacing every instance.
-   */
+  /** Answers 200 when the instance may take traffic, also without a store: scaling would replace every instance. */
   readonly healthCheckPath: string;
   /** How long a leaving instance may finish its requests; 0 to 3600. */
   readonly deregistrationDelaySeconds: number;
@@ -109,6 +108,8 @@ export interface ComputeArgs {
   readonly accessLogRetentionDays: number;
   /** Days that the application's log is kept; one of the steps CloudWatch Logs offers. */
   readonly logRetentionDays: number;
+  /** The key of log groups, where policy wants one. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
   /** Replace every instance after this many days, 1 to 365; 0 never. */
   readonly maxInstanceLifetimeDays: number;
   /** The load balancer cannot be deleted, and neither bucket nor log is deleted with what they hold. */

@@ -106,12 +106,12 @@ export class Compute extends pulumi.ComponentResource {
 /** Made before the first instance writes to it; a group that a log driver makes itself keeps everything for ever. */
 function createLogGroup(
   name: string,
-  { logRetentionDays, isProtected }: ComputeArgs,
+  { logRetentionDays, logging, isProtected }: ComputeArgs,
   options: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(
     `${name}-application`,
-    { retentionInDays: logRetentionDays },
+    { retentionInDays: logRetentionDays, kmsKeyId: logging?.keyArn },
     { ...options, protect: isProtected },
   );
 }

@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+export interface InstalledFile {
+  readonly file: string;
+  readonly folder: string;
+  readonly mode: string;
+}
+
 /** What stays on an instance. The files are in `instance/`; they hold no value, but read the settings written at boot. */
-const INSTALLED_FILES = [
+const INSTALLED_FILES: readonly InstalledFile[] = [
   { file: "cloudmart-secrets", folder: "/usr/local/bin", mode: "0755" },
   { file: "cloudmart-run", folder: "/usr/local/bin", mode: "0755" },
   { file: "cloudmart.service", folder: "/etc/systemd/system", mode: "0644" },
@@ -15,14 +21,18 @@ export function readInstallSteps(): string {
   return readInstanceFile("install.sh");
 }
 
-/** The part of the boot script that writes each file. The end mark's quotes keep bash from expanding the text. */
+/** The part of the boot script that writes each file that the application needs. */
 export function renderInstalledFiles(): string[] {
-  return INSTALLED_FILES.map(({ file, folder, mode }) => {
-    const target = `"$root${folder}/${file}"`;
-    return `cat > ${target} <<'END_OF_FILE'\n${readInstanceFile(file)}END_OF_FILE\nchmod ${mode} ${target}`;
-  });
+  return INSTALLED_FILES.map(renderFile);
 }
 
-function readInstanceFile(file: string): string {
+/** The part of the boot script that writes a file. The end mark's quotes keep bash from expanding the text. */
+export function renderFile({ file, folder, mode }: InstalledFile): string {
+  const target = `"$root${folder}/${file}"`;
+  return `cat > ${target} <<'END_OF_FILE'\n${readInstanceFile(file)}END_OF_FILE\nchmod ${mode} ${target}`;
+}
+
+/** A file of `instance/`. */
+export function readInstanceFile(file: string): string {
   return readFileSync(join(__dirname, "instance", file), "utf8");
 }

@@ -19,7 +19,7 @@ export function createInstanceRole(
   const role = new aws.iam.Role(
     `${name}-instance`,
     {
-      description: "Reads its two secrets, writes its log, pulls its image and accepts Session Manager",
+      description: "Reads its two secrets, writes its log and traces, pulls its image and accepts Session Manager",
       assumeRolePolicy: pulumi.jsonStringify({
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
@@ -86,8 +86,28 @@ function listStatements(args: ComputeArgs, logGroupArn: pulumi.Input<string>): S
       ],
       Resource: "*",
     },
+    ...listTracingStatements(args),
     ...listPullStatements(image),
     ...listArchiveStatements(args),
+  ];
+}
+
+/** Sends traces and asks which requests to trace. AWS knows no narrower resource for any of it. */
+function listTracingStatements({ tracing }: ComputeArgs): Statement[] {
+  if (tracing === undefined) return [];
+  return [
+    {
+      Sid: "WriteTraces",
+      Effect: "Allow",
+      Action: [
+        "xray:PutTraceSegments",
+        "xray:PutTelemetryRecords",
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "xray:GetSamplingStatisticSummaries",
+      ],
+      Resource: "*",
+    },
   ];
 }
 

@@ -78,6 +78,7 @@ function encodeUserData(args: ComputeArgs, logGroup: aws.cloudwatch.LogGroup): p
       registry: findPrivateRegistry(args.image),
       containerPort: args.containerPort,
       logGroupName: logGroup.name,
+      tracedService: args.tracing?.serviceName,
       // Field by field: `pulumi.output` leaves a resource, which a tier is, as it stands.
       database: { address, readAddresses, port, databaseName, secretArn },
       cacheSecretArn: args.cache.secretArn,

@@ -1,5 +1,6 @@
 import { refuse } from "../shared/errors";
 import { readInstallSteps, renderInstalledFiles } from "./instance-files";
+import { renderTracingSteps } from "./tracing";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
 export interface BootSettings {
@@ -9,6 +10,8 @@ export interface BootSettings {
   readonly registry: { readonly host: string; readonly region: string } | undefined;
   readonly containerPort: number;
   readonly logGroupName: string;
+  /** What X-Ray knows the application as; undefined where no request is traced. */
+  readonly tracedService: string | undefined;
   readonly database: {
     readonly address: string;
     /** At least one. */
@@ -39,6 +42,7 @@ export function renderUserData(settings: BootSettings): string {
     "systemctl enable --now docker.service",
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
     "systemctl enable --now --no-block cloudmart.service cloudmart-secrets.timer",
+    ...(settings.tracedService === undefined ? [] : renderTracingSteps()),
     "",
   ].join("\n");
   refuseOversize(Buffer.byteLength(script));
@@ -58,6 +62,7 @@ function renderSettings({ database, registry, ...settings }: BootSettings): stri
     registry_region: registry?.region ?? "",
     container_port: settings.containerPort.toString(),
     log_group: settings.logGroupName,
+    traced_service: settings.tracedService ?? "",
     database_address: database.address,
     database_port: database.port.toString(),
     database_name: database.databaseName,

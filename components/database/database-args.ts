@@ -50,6 +50,8 @@ export interface DatabaseArgs {
   readonly appliesImmediately: boolean;
   /** Days that the PostgreSQL and upgrade logs are kept. */
   readonly logRetentionDays: number;
+  /** The key of log groups, where policy wants one. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
   /**
    * True: protected from deletion, final snapshot, backups that outlive the instance, a key that is never thrown away.
    * False: disposable. Turning it off gives the final snapshot up, so take one first.

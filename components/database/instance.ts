@@ -56,7 +56,7 @@ export function createPrimary(
       finalSnapshotIdentifier: args.isProtected ? pulumi.interpolate`${identifier}-final` : undefined,
       snapshotIdentifier: createRestorableCopy(name, args.restoreFromSnapshot, identifier, foundation, parent),
     },
-    instanceOptions(args, createLogGroups(name, identifier, args.logRetentionDays, parent), parent),
+    instanceOptions(args, createLogGroups(name, identifier, args, parent), parent),
   );
 }
 
@@ -85,7 +85,7 @@ export function createReplicas(
         // AWS refuses a final snapshot of a replica.
         skipFinalSnapshot: true,
       },
-      instanceOptions(args, createLogGroups(replicaName, identifier, args.logRetentionDays, parent), parent),
+      instanceOptions(args, createLogGroups(replicaName, identifier, args, parent), parent),
     );
   });
 }
@@ -145,14 +145,18 @@ function createRestorableCopy(
 function createLogGroups(
   name: string,
   identifier: pulumi.Output<string>,
-  retentionInDays: number,
+  { logRetentionDays: retentionInDays, logging }: DatabaseArgs,
   parent: pulumi.Resource,
 ): aws.cloudwatch.LogGroup[] {
   return LOG_TYPES.map(
     (logType) =>
       new aws.cloudwatch.LogGroup(
         `${name}-${logType}-logs`,
-        { name: pulumi.interpolate`/aws/rds/instance/${identifier}/${logType}`, retentionInDays },
+        {
+          name: pulumi.interpolate`/aws/rds/instance/${identifier}/${logType}`,
+          retentionInDays,
+          kmsKeyId: logging?.keyArn,
+        },
         { parent },
       ),
   );

@@ -53,6 +53,8 @@ export interface EdgeArgs {
   readonly accessLogRetentionDays: number;
   /** Days that the web ACL's log is kept; one of the steps CloudWatch Logs offers. */
   readonly firewallLogRetentionDays: number;
+  /** The key of log groups in us-east-1, where policy wants one. */
+  readonly logging?: { readonly edgeKeyArn: pulumi.Input<string> } | undefined;
   /** Ask for `healthCheckPath` from around the world, every 30 seconds; about 3 USD a month. Needs a domain. */
   readonly isHealthChecked: boolean;
   /** Neither bucket nor log is deleted with what they hold. */

@@ -31,7 +31,7 @@ export const METRIC_NAME = "firewall";
  */
 export function createFirewall(
   name: string,
-  { hasFirewall, firewall, firewallLogRetentionDays, isProtected }: EdgeArgs,
+  { hasFirewall, firewall, firewallLogRetentionDays, logging, isProtected }: EdgeArgs,
   options: pulumi.CustomResourceOptions,
 ): Firewall | undefined {
   if (!hasFirewall || firewall === undefined) return undefined;
@@ -53,6 +53,7 @@ export function createFirewall(
       // AWS WAF writes to groups of this name only.
       namePrefix: `aws-waf-logs-${name}-`,
       retentionInDays: firewallLogRetentionDays,
+      kmsKeyId: logging?.edgeKeyArn,
     },
     { ...options, protect: isProtected },
   );

@@ -5,6 +5,7 @@ export interface FlowLogArgs {
   readonly vpcId: pulumi.Input<string>;
   /** Days that the records are kept; one of the periods CloudWatch Logs offers. */
   readonly retentionDays: number;
+  readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -14,7 +15,7 @@ export interface FlowLogArgs {
 export function createFlowLog(name: string, args: FlowLogArgs, parent: pulumi.Resource): aws.cloudwatch.LogGroup {
   const logGroup = new aws.cloudwatch.LogGroup(
     `${name}-flow-logs`,
-    { retentionInDays: args.retentionDays },
+    { retentionInDays: args.retentionDays, kmsKeyId: args.keyArn },
     { parent },
   );
   const role = new aws.iam.Role(

@@ -22,6 +22,8 @@ export interface NetworkArgs {
   readonly natGatewayStrategy: "Single" | "OnePerAz";
   /** Days that flow logs are kept; 0 turns them off. */
   readonly flowLogRetentionDays: number;
+  /** The key of log groups, where policy wants one. */
+  readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
 }
 
 /**
@@ -59,7 +61,11 @@ export class Network extends pulumi.ComponentResource {
     const endpoints = createGatewayEndpoints(name, args.region, vpc, this);
     const flowLogGroup =
       args.flowLogRetentionDays > 0
-        ? createFlowLog(name, { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays }, this)
+        ? createFlowLog(
+            name,
+            { vpcId: vpc.vpcId, retentionDays: args.flowLogRetentionDays, keyArn: args.logging?.keyArn },
+            this,
+          )
         : undefined;
 
     this.vpcId = vpc.vpcId;

@@ -1,18 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ObservabilityArgs } from "./observability-args";
-import type { Topics } from "./topics";
+import { subscribe, type Topics } from "./topics";
 
 /** RDS's own words for what somebody should look at. */
 const DATABASE_EVENTS = ["failover", "failure", "low storage", "notification"];
 
-/** At most of the month's budget, percent: spent, and forecast. */
-const SPENT_PERCENT = 80;
-const FORECAST_PERCENT = 100;
-
 /**
- * What AWS tells once and no metric shows: launches and refreshes that fail, backups that fail, trouble inside AWS, what
- * happens to the database, and the bill. Tickets; free of charge.
+ * What AWS tells once and no metric shows: launches and refreshes that fail, backups that fail, trouble inside AWS, and
+ * what happens to the database and to the cache. Tickets; free of charge.
  */
 export function createEvents(
   name: string,
@@ -20,7 +16,7 @@ export function createEvents(
   { ticket }: Topics,
   options: pulumi.CustomResourceOptions,
 ): void {
-  const { compute, database, budgetMonthlyUsd } = args;
+  const { compute, database, cache } = args;
   const create = (role: string, description: string, pattern: Record<string, unknown>): void => {
     const eventPattern = pulumi.jsonStringify(pattern);
     const rule = new aws.cloudwatch.EventRule(`${name}-${role}`, { description, eventPattern }, options);
@@ -50,32 +46,8 @@ export function createEvents(
     },
     options,
   );
-  if (budgetMonthlyUsd !== undefined) createBudget(name, budgetMonthlyUsd, ticket, options);
-}
-
-/** Over the whole account: a budget over a tag counts nothing until somebody turns the tag on for billing. */
-function createBudget(
-  name: string,
-  monthlyUsd: number,
-  ticket: aws.sns.Topic,
-  options: pulumi.CustomResourceOptions,
-): void {
-  const notify = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
-    notificationType,
-    threshold,
-    thresholdType: "PERCENTAGE",
-    comparisonOperator: "GREATER_THAN",
-    subscriberSnsTopicArns: [ticket.arn],
-  });
-  new aws.budgets.Budget(
-    `${name}-month`,
-    {
-      budgetType: "COST",
-      limitAmount: monthlyUsd.toString(),
-      limitUnit: "USD",
-      timeUnit: "MONTHLY",
-      notifications: [notify("ACTUAL", SPENT_PERCENT), notify("FORECASTED", FORECAST_PERCENT)],
-    },
-    options,
-  );
+  // ElastiCache publishes to no encrypted topic, so it has one of its own.
+  if (cache.eventTopicArn !== undefined) {
+    subscribe(`${name}-cache-events`, cache.eventTopicArn, args.ticket, {}, options);
+  }
 }

@@ -22,9 +22,14 @@ export function answersOf({ compute }: ObservabilityArgs): Readonly<Record<strin
   };
 }
 
-/** Share of failed answers, 0 while there are few. */
+/**
+ * Share of failed answers, 0 while there are few. AWS counts a request once the load balancer has chosen a target for it;
+ * where it finds none, its own errors are all there is to count.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+ */
 export function errorShare(floor: number): string {
-  return `IF(requests > ${floor}, 100 * (FILL(theirs, 0) + FILL(ours, 0)) / requests, 0)`;
+  const asked = "MAX([FILL(requests, 0), FILL(ours, 0)])";
+  return `IF(${asked} > ${floor}, 100 * (FILL(theirs, 0) + FILL(ours, 0)) / ${asked}, 0)`;
 }
 
 /** The load balancer, and whom it can still send requests to. */

@@ -27,7 +27,25 @@ export interface ObservabilityArgs {
   readonly cache: {
     readonly nodeIds: readonly pulumi.Input<string>[];
     readonly nodeType: string;
+    /** Where ElastiCache tells what happens to the nodes; undefined where it tells nobody. */
+    readonly eventTopicArn?: pulumi.Input<string> | undefined;
   };
+  /** What is copied to another Region, by what it is: `archive`. */
+  readonly storage?:
+    | {
+        readonly replications: Readonly<
+          Record<
+            string,
+            {
+              readonly sourceBucket: pulumi.Input<string>;
+              readonly destinationBucket: pulumi.Input<string>;
+              readonly ruleId: string;
+              readonly destinationRegion: string;
+            }
+          >
+        >;
+      }
+    | undefined;
   readonly compute: {
     readonly loadBalancerArnSuffix: pulumi.Input<string>;
     readonly targetGroupArnSuffix: pulumi.Input<string>;
@@ -47,8 +65,12 @@ export interface ObservabilityArgs {
   readonly accountId: string;
   /** Names what an account has by name only: the dashboard, and the composite alarms. */
   readonly label: string;
-  /** AWS Budgets tells at 80 and 100 % of it, US dollars a month; without it there is no budget. */
+  /** AWS Budgets tells at 80 and 100 % of it, US dollars a month; without it nobody watches the bill. */
   readonly budgetMonthlyUsd?: number | undefined;
+  /** The account's own monitor of cost anomalies, of which AWS allows one; left out, the stack makes it. */
+  readonly anomalyMonitorArn?: string | undefined;
+  /** How many of the service's requests X-Ray records; undefined where none is traced. */
+  readonly tracing?: { readonly serviceName: string; readonly percent: number } | undefined;
   /** Needed with `isPaging`. */
   readonly page?: Audience | undefined;
   readonly ticket: Audience;
@@ -108,6 +130,7 @@ export function refuseBadArgs(args: ObservabilityArgs): void {
       reason: "This environment's policy pages somebody",
     }),
     ...findObjectiveProblems(args),
+    ...findTracingProblems(args),
   ]);
 }
 
@@ -119,6 +142,26 @@ function findObjectiveProblems({ availabilityPercent: received, isErrorBudgetWat
     allowed: "90 to below 100, such as 99.99",
     reason: "The error budget is what the objective leaves",
   });
+}
+
+/** A sampling rule is named after the service. https://docs.aws.amazon.com/xray/latest/api/API_SamplingRule.html */
+const LONGEST_SERVICE_NAME = 32;
+
+function findTracingProblems({ tracing }: ObservabilityArgs): Problem[] {
+  if (tracing === undefined) return [];
+  const { serviceName, percent } = tracing;
+  return [
+    ...unless(percent > 0 && percent <= 100, {
+      key: "observability.tracedPercent",
+      received: percent,
+      allowed: "above 0, to 100",
+    }),
+    ...unless(serviceName.length <= LONGEST_SERVICE_NAME, {
+      key: "observability.tracing.serviceName",
+      received: serviceName,
+      allowed: `at most ${LONGEST_SERVICE_NAME} characters; give the stack a shorter name`,
+    }),
+  ];
 }
 
 function hasListener({ emails = [], webhooks = [] }: Audience): boolean {

@@ -17,6 +17,7 @@ const PUBLISHERS = [
   "cloudwatch.amazonaws.com",
   "budgets.amazonaws.com",
   "backup.amazonaws.com",
+  "costalerts.amazonaws.com",
   "events.rds.amazonaws.com",
 ] as const;
 const UNCONDITIONED_PUBLISHERS = ["events.amazonaws.com"] as const;
@@ -44,7 +45,7 @@ export function createTopics(
       { ...place, arn: topic.arn, policy: writePolicy(args, "sns:Publish", topic.arn) },
       options,
     );
-    subscribe(topicName, topic, args[severity], place, options);
+    subscribe(topicName, topic.arn, args[severity], place, options);
     return topic;
   };
   const ticket = create("ticket");
@@ -102,15 +103,15 @@ function writePolicy(
 }
 
 /** Named by address, so that taking one away leaves the others, and their confirmations, alone. */
-function subscribe(
+export function subscribe(
   name: string,
-  topic: aws.sns.Topic,
+  topic: pulumi.Input<string>,
   to: ObservabilityArgs["ticket"] | undefined,
   place: Place,
   options: pulumi.CustomResourceOptions,
 ): void {
   const create = (protocol: "email" | "https", endpoint: string): void => {
-    new aws.sns.TopicSubscription(`${name}-${endpoint}`, { ...place, topic: topic.arn, protocol, endpoint }, options);
+    new aws.sns.TopicSubscription(`${name}-${endpoint}`, { ...place, topic, protocol, endpoint }, options);
   };
   for (const address of to?.emails ?? []) create("email", address);
   for (const address of to?.webhooks ?? []) create("https", address);

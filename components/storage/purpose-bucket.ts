@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createBucket } from "./bucket";
 import { refuseOtherKeys, refuseUnsafeTransport, type Statement, writeDocument } from "./bucket-policy";
 import { createKey } from "./key";
-import { createReplication, type Side } from "./replication";
+import { createReplication, type Replication, type Side } from "./replication";
 import { lockDays, type StorageArgs } from "./storage-args";
 
 export interface Purpose {
@@ -25,13 +25,18 @@ export interface LogBuckets {
   readonly replica?: aws.s3.Bucket | undefined;
 }
 
+/** A bucket with a purpose; without a replica, nothing is replicated. */
+export interface PurposeBucket extends Side {
+  readonly replication?: Replication;
+}
+
 export function createPurposeBucket(
   name: string,
   args: StorageArgs,
   purpose: Purpose,
   logBuckets: LogBuckets,
   parent: pulumi.Resource,
-): Side {
+): PurposeBucket {
   const own = createSide(name, args, purpose, { logBucket: logBuckets.own }, parent);
   const { replicaRegion } = args;
   if (!args.isReplicated || replicaRegion === undefined) return own;
@@ -39,8 +44,7 @@ export function createPurposeBucket(
   const copy = { ...purpose, content: `${purpose.content}, copied` };
   const where = { region: replicaRegion, logBucket: logBuckets.replica };
   const replica = createSide(`${name}-replica`, args, copy, where, parent);
-  createReplication(name, { ...args, replicaRegion }, own, replica, parent);
-  return own;
+  return { ...own, replication: createReplication(name, { ...args, replicaRegion }, own, replica, parent) };
 }
 
 function createSide(

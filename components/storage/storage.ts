@@ -4,8 +4,8 @@ import { readThroughCdnOnly } from "./bucket-policy";
 import { listArchiveRules, listMediaRules } from "./lifecycle";
 import { createLogBuckets } from "./log-bucket";
 import { distributionsOf } from "./partition";
-import { createPurposeBucket, type LogBuckets } from "./purpose-bucket";
-import type { Side } from "./replication";
+import { createPurposeBucket, type LogBuckets, type PurposeBucket } from "./purpose-bucket";
+import type { Replication } from "./replication";
 import { refuseBadArgs, type StorageArgs } from "./storage-args";
 
 export type { StorageArgs } from "./storage-args";
@@ -40,29 +40,43 @@ export class Storage extends pulumi.ComponentResource {
   /** Undefined without media. */
   readonly media: MediaOrigin | undefined;
   readonly mediaBucketName: pulumi.Output<string> | undefined;
+  /** What is copied to another Region, by what it is: `archive`, `media`. */
+  readonly replications: Readonly<Record<string, Replication>>;
 
   constructor(name: string, args: StorageArgs, options?: pulumi.ComponentResourceOptions) {
     refuseBadArgs(name, args);
     super("cloudmart:storage:Storage", name, {}, options);
 
     const logBuckets = createLogBuckets(name, args, this);
-    const { bucket: archive, keyArn } = createArchive(`${name}-archive`, args, logBuckets, this);
-    const media = createMedia(`${name}-media`, args, logBuckets, this)?.bucket;
+    const archiveSide = createArchive(`${name}-archive`, args, logBuckets, this);
+    const mediaSide = createMedia(`${name}-media`, args, logBuckets, this);
+    const { bucket: archive, keyArn } = archiveSide;
+    const media = mediaSide?.bucket;
 
     this.archive = { bucketArn: archive.arn, keyArn, prefix: args.archive.prefix };
     this.archiveBucketName = archive.bucket;
     this.media = media && { bucketArn: media.arn, bucketRegionalDomainName: media.bucketRegionalDomainName };
     this.mediaBucketName = media?.bucket;
+    this.replications = {
+      ...(archiveSide.replication && { archive: archiveSide.replication }),
+      ...(mediaSide?.replication && { media: mediaSide.replication }),
+    };
     this.registerOutputs({
       archive: this.archive,
       archiveBucketName: this.archiveBucketName,
       media: this.media,
       mediaBucketName: this.mediaBucketName,
+      replications: this.replications,
     });
   }
 }
 
-function createArchive(name: string, args: StorageArgs, logBuckets: LogBuckets, parent: pulumi.Resource): Side {
+function createArchive(
+  name: string,
+  args: StorageArgs,
+  logBuckets: LogBuckets,
+  parent: pulumi.Resource,
+): PurposeBucket {
   const purpose = {
     content: "The archive",
     lifecycleRules: listArchiveRules(args),
@@ -78,7 +92,7 @@ function createMedia(
   args: StorageArgs,
   logBuckets: LogBuckets,
   parent: pulumi.Resource,
-): Side | undefined {
+): PurposeBucket | undefined {
   if (args.media === undefined) return undefined;
   const purpose = {
     content: "Media that the CDN serves",

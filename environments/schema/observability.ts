@@ -42,6 +42,11 @@ export const observabilitySchema = block("Alarms, who hears them, dashboard. Lef
     99.999,
     "Objective for answered requests, percent; required where the environment's policy watches the error budget.",
   ).optional(),
+  anomalyMonitorArn: text(/^arn:aws:ce::\d{12}:anomalymonitor\/[A-Za-z0-9-]{1,64}$/, {
+    description:
+      "The account's monitor of cost anomalies, of which AWS allows one; left out, the stack makes it. AWS has made one where Cost Explorer was opened, and another stack of the account may have.",
+    allowed: "the ARN of a monitor of Cost Explorer",
+  }).optional(),
   cpuPercent: wholeNumber(1, 100, { description: "Alarm above this CPU of database, cache nodes and instances." }),
   databaseConnections: wholeNumber(1, 1_000_000, {
     description: "Alarm above so many connections; less where the instance class refuses them earlier.",

@@ -48,16 +48,26 @@ export function holdToBudget(
 ): Judgement | undefined {
   if (cost?.budget === undefined) return judgement;
   const { budget, totalMonthlyUsd, usage } = cost;
-  if (!budget.isExceeded) return judgement && { ...judgement, rules: judgement.rules + 1 };
-  const { rules, violations, waived, undecided } = judgement ?? NOT_JUDGED;
+  if (!budget.isExceeded) return withRule(judgement, []);
   const key = `budget.monthlyUsd in Pulumi.${stack}.yaml`;
   const excess: Violation = {
     ...{ rule: "monthly-budget", severity: "mandatory", verdict: "violated" },
-    urn: `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`,
+    urn: urnOfStack({ project, stack }),
     message: `${toUsd(totalMonthlyUsd.minimum)} a month with ${usage} usage is above the budget of ${toUsd(budget.monthlyUsd)}`,
     remedy: `Make it cheaper, or raise ${key}.`,
   };
-  return { rules: rules + 1, violations: [excess, ...violations], waived, undecided };
+  return withRule(judgement, [excess]);
+}
+
+/** Adds a rule that more than the graph is needed for; a stack that is not judged otherwise is, once it breaks one. */
+export function withRule(judgement: Judgement | undefined, broken: readonly Violation[]): Judgement | undefined {
+  if (judgement === undefined && broken.length === 0) return undefined;
+  const { rules, violations, waived, undecided } = judgement ?? NOT_JUDGED;
+  return { rules: rules + 1, violations: [...broken, ...violations], waived, undecided };
+}
+
+export function urnOfStack({ project, stack }: Pick<ResourceGraph, "project" | "stack">): string {
+  return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
 }
 
 const NOT_JUDGED: Judgement = { rules: 0, violations: [], waived: [], undecided: [] };

@@ -21,6 +21,8 @@ export interface StackPreview {
   readonly environment: string | undefined;
   /** `budget.monthlyUsd` of the stack's configuration, if it sets one. */
   readonly budgetMonthlyUsd?: number | undefined;
+  /** The text of `objectives` of the stack's configuration, if it has any. */
+  readonly objectives?: string | undefined;
   /** What the program logged. */
   readonly messages: readonly LogMessage[];
   /** Why there is no result; empty when the program ran to its end. */
@@ -69,6 +71,7 @@ export async function startPreview(
       graph: { project: project.name, stack, resources: recorder.resources, outputs: recorder.outputs },
       environment,
       budgetMonthlyUsd: readBudget(configuration.values[`${project.name}:budget`]),
+      objectives: configuration.values[`${project.name}:objectives`],
       messages: recorder.messages,
       errors: errorsOf(recorder, ending, output).map((error) => explainProgramError(error, project.directory)),
       programOutput: output,

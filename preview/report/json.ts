@@ -4,6 +4,7 @@ import type { StackChanges } from "../analyses/comparison/result";
 import { compareTexts } from "../analyses/graph-reading";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
+import type { Drill } from "../analyses/drill/result";
 import type { Judgement } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { Interval } from "./format";
@@ -54,6 +55,8 @@ export interface StackDocument {
   readonly cost: Cost | null;
   /** What is left when a zone, or one of the parts, is lost; null where the program failed. */
   readonly zoneLoss: ZoneLoss | null;
+  /** Each failure as `npm run drill` plays it, and whether its objectives are met; null where the program failed. */
+  readonly drills: readonly Drill[] | null;
   /** How long the stack takes to create and to destroy, and what that waits for; null where the program failed. */
   readonly deploymentTime: DeploymentTime | null;
   /** The figures of the line that ends a report; a list of zones is null where it is not known before deployment. */
@@ -75,6 +78,7 @@ function toStackDocument({
   judgement,
   cost,
   zoneLoss,
+  drills,
   deploymentTime,
 }: JudgedPreview): StackDocument {
   return {
@@ -87,6 +91,7 @@ function toStackDocument({
     judgement: judgement ?? null,
     cost: cost ?? null,
     zoneLoss: zoneLoss ?? null,
+    drills: drills ?? null,
     deploymentTime: deploymentTime ?? null,
     summary: summarize(graph),
   };

@@ -44,7 +44,8 @@ export function describeJudgement({ rules, violations, waived, undecided }: Judg
   ].join(", ");
 }
 
-function reasonOf({ message }: Finding): string {
+/** Why a violation is waived. */
+export function reasonOf({ message }: Finding): string {
   return message.slice(message.indexOf(". Waived: ") + ". Waived: ".length);
 }
 

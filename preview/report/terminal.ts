@@ -3,6 +3,7 @@ import type { Colors } from "picocolors/types";
 import type { StackChanges } from "../analyses/comparison/result";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
+import type { Drill } from "../analyses/drill/result";
 import type { Judgement } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { StackPreview } from "../engine/preview-stack";
@@ -10,6 +11,7 @@ import { describeChanges, renderChanges } from "./changes";
 import { compareSettings } from "./comparison";
 import { describeCost, renderCost } from "./cost";
 import { describeDeploymentTime, renderDeploymentTime } from "./deployment-time";
+import { describeObjectives, renderObjectives } from "./objectives";
 import { describeJudgement, renderRules } from "./rules";
 import { readSettings } from "./settings";
 import { count, describeSummary, summarize } from "./summary";
@@ -27,6 +29,8 @@ export interface JudgedPreview extends StackPreview {
   readonly cost?: Cost | undefined;
   /** Absent where the program failed. */
   readonly zoneLoss?: ZoneLoss | undefined;
+  /** Absent where the program failed. */
+  readonly drills?: readonly Drill[] | undefined;
   /** Absent where the program failed. */
   readonly deploymentTime?: DeploymentTime | undefined;
 }
@@ -55,6 +59,11 @@ export function renderReport(
     renderRules(judged, WIDTH, colors),
     renderCost(costed, WIDTH, colors),
     renderZoneLoss(drilled, WIDTH, colors),
+    renderObjectives(
+      succeeded.map(({ graph, drills = [] }) => ({ stack: graph.stack, drills })),
+      WIDTH,
+      colors,
+    ),
     renderDeploymentTime(timed, WIDTH, colors),
     renderChanges(changes, WIDTH, colors),
     succeeded.length === 0 ? [] : renderSettings(succeeded, colors),
@@ -71,12 +80,13 @@ export function renderVerdicts(
   changes: readonly StackChanges[] = [],
 ): string {
   const lines = previews.flatMap((preview) => {
-    const { graph, judgement, cost, zoneLoss, deploymentTime: time } = preview;
+    const { graph, judgement, cost, zoneLoss, drills, deploymentTime: time } = preview;
     const verdict = hasSucceeded(preview) ? describeSummary(summarize(graph)) : colors.red("failed");
     const details = [
       judgement && describeJudgement(judgement),
       cost && !isNothing(cost) ? describeCost(cost) : undefined,
       zoneLoss && describeZoneLoss(zoneLoss),
+      describeObjectives(drills),
       time && time.create.slowest !== null ? describeDeploymentTime(time) : undefined,
       ...changes
         .filter(({ stack }) => stack === graph.stack)

@@ -47,8 +47,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
     workspace.rewrite("index.ts", `new Cache("cloudmart-cache"`, `new Cache("cloudmart-sessions"`);
     workspace.rewrite(
       "index.ts",
-      "{ ...environment.cache, network }, options)",
-      `{ ...environment.cache, network }, { ...options, aliases: [{ name: "cloudmart-cache" }] })`,
+      "{ ...environment.cache, network, logging }, options)",
+      `{ ...environment.cache, network, logging }, { ...options, aliases: [{ name: "cloudmart-cache" }] })`,
     );
   },
 };

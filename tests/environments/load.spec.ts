@@ -1,39 +1,11 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { ConfigurationError } from "../../components/shared/errors";
-import { loadEnvironment, type Environment } from "../../environments/load";
 import { stackFileSchema } from "../../environments/schema";
 import { valueAt } from "../../environments/validate/given";
-import { runMocked } from "../support/mocks";
+import { type Config, load, refusal, toConfig } from "../support/loading";
 import { readConfig, readFacts, withValue, withValues } from "../support/stack-files";
 
-type Config = Record<string, string>;
 type Companions = Readonly<Record<string, unknown>>;
-
-/** Facts as the engine hands them over. */
-function toConfig(facts: unknown): Config {
-  const write = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
-  const entries = Object.entries(facts as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([key, value]) => [`cloudmart:${key}`, write(value)]));
-}
-
-async function load(stack: string, config: Config, secretKeys: string[] = []): Promise<Environment> {
-  const { result } = await runMocked(
-    () => {
-      pulumi.runtime.setAllConfig(config, secretKeys);
-      return loadEnvironment();
-    },
-    { stack },
-  );
-  return result;
-}
-
-/** The error that loading ends in. */
-async function refusal(stack: string, config: Config, secretKeys: string[] = []): Promise<ConfigurationError> {
-  const error: unknown = await load(stack, config, secretKeys).catch((reason: unknown) => reason);
-  assert.ok(error instanceof ConfigurationError);
-  return error;
-}
 
 describe("loading the environment", () => {
   it("gives dev's and prod's stack file its own policy", async () => {
@@ -55,6 +27,7 @@ describe("loading the environment", () => {
   const passedOn: [key: string, value: unknown, companions?: Companions][] = [
     ["aws.accountId", "333333333333"],
     ["budget.monthlyUsd", 500],
+    ["objectives.zonePowerLoss.recoveryTimeSeconds", 90],
     ["network.cidrBlock", "10.1.0.0/16"],
     ["network.availabilityZones", zones],
     ["network.workloadZoneCount", 3, { "network.availabilityZones": zones, "compute.minInstances": 3 }],
@@ -99,6 +72,7 @@ describe("loading the environment", () => {
     ["observability.ticket.emails", ["others@cloudmart.example"]],
     ["observability.page.webhooks", ["https://others.example"]],
     ["observability.availabilityPercent", 99.9],
+    ["observability.anomalyMonitorArn", "arn:aws:ce::222222222222:anomalymonitor/1a2b"],
     ...["cpuPercent", "databaseConnections", "replicaLagSeconds", "errorPercent", "latencySeconds"].map(
       (key): [string, number] => [`observability.${key}`, 7],
     ),

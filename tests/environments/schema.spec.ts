@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { NAMESPACE, stackFileSchema } from "../../environments/schema";
 import { specifyValues } from "../support/accepted-values";
+import { STACKS } from "../support/program";
 import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-files";
 
 /** Keys of the real files that may be left out. */
 const OPTIONAL: ReadonlySet<string> = new Set([
+  "compute.instancesNeeded",
   "storage.replicaRegion",
   "storage.archive.glacierInstantAfterDays",
   "storage.archive.deepArchiveAfterDays",
@@ -17,14 +19,14 @@ const OPTIONAL: ReadonlySet<string> = new Set([
 describe("the schema of a stack file", () => {
   const { aws, tags, budget } = stackFileSchema.shape;
 
-  for (const stack of ["dev", "prod"]) {
+  for (const stack of STACKS) {
     it(`accepts ${stack}'s`, () => {
       assert.doesNotThrow(() => readFacts(stack));
     });
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = OPTIONAL.has(path) || /^observability\..*\.(emails|webhooks)$/.test(path);
+        const isOptional = OPTIONAL.has(path) || /^objectives\.|^observability\..*\.(emails|webhooks)$/.test(path);
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }
@@ -41,6 +43,8 @@ describe("the schema of a stack file", () => {
       "aws.",
       "tags.",
       "budget.",
+      "objectives.",
+      "objectives.regionLoss.",
       "network.",
       "database.",
       "cache.",
@@ -64,7 +68,7 @@ describe("the schema of a stack file", () => {
     const required = (stack: string): string[] =>
       pathsOf(readFacts(stack)).filter(
         (path) =>
-          !/sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
+          !/^objectives|sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
             path,
           ),
       );

@@ -39,7 +39,14 @@ for (const stack of STACKS) {
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
       const { edge, storage, observability } = readFacts(stack);
-      const optional = { domain: edge?.domain, edge, observability, storage };
+      const { logging } = policies[environmentOf(stack)];
+      const optional = {
+        domain: edge?.domain,
+        edge,
+        observability,
+        storage,
+        logging: logging.isEncrypted || undefined,
+      };
       const tiers = ["network", "database", "cache", "compute"];
       for (const [tier, block] of Object.entries(optional)) if (block !== undefined) tiers.push(tier);
       assert.deepEqual(

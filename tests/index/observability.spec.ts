@@ -52,10 +52,11 @@ for (const stack of STACKS) {
     });
 
     it("passes the key and the policy of its topic: both let the services in, each for this account", () => {
-      for (const topic of ofType(graph(), TOPIC)) {
+      // The cache's events are told by a topic that has no key, because ElastiCache takes none.
+      for (const topic of ofType(graph(), TOPIC).filter(({ name }) => name !== "cloudmart-cache-events")) {
         const { key, policy } = guardsOf(graph(), topic);
         assert.equal(key.inputs["region"], topic.inputs["region"]);
-        for (const service of ["cloudwatch", "events", "budgets", "backup", "events.rds"]) {
+        for (const service of ["cloudwatch", "events", "budgets", "backup", "costalerts", "events.rds"]) {
           assert.deepEqual(grantOf(key, service), {
             actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
             account: accountFor(graph(), service),
@@ -82,6 +83,23 @@ for (const stack of STACKS) {
           .map(({ inputs: { threshold } }) => Number(threshold))
           .sort((a, b) => a - b),
       );
+    });
+
+    it("is not all: events, bill and anomalies reach topics of the Region that they are told in", () => {
+      const told = ["aws:cloudwatch/eventTarget:EventTarget", "aws:rds/eventSubscription:EventSubscription"];
+      const arns = told
+        .flatMap((type) => ofType(graph(), type))
+        .map(({ inputs }) => inputs["arn"] ?? inputs["snsTopic"]);
+      const ticket = "<aws:sns/topic:Topic::cloudmart-observability-ticket.arn>";
+      assert.ok(arns.length >= 4);
+      assert.deepEqual([...new Set(arns)], [ticket]);
+      const { notifications } = theOne(graph(), "aws:budgets/budget:Budget").inputs;
+      assert.deepEqual((notifications as JsonObject[])[0]?.["subscriberSnsTopicArns"], [ticket]);
+      const { subscribers } = theOne(graph(), "aws:costexplorer/anomalySubscription:AnomalySubscription").inputs;
+      const there = "<aws:sns/topic:Topic::cloudmart-observability-us-east-1-ticket.arn>";
+      assert.deepEqual(subscribers, [{ type: "SNS", address: there }]);
+      const { notificationTopicArn } = theOne(graph(), "aws:elasticache/replicationGroup:ReplicationGroup").inputs;
+      assert.equal(notificationTopicArn, "<aws:sns/topic:Topic::cloudmart-cache-events.arn>");
     });
 
     it("is told by one message where readers get nothing", () => {
@@ -126,15 +144,63 @@ function accountFor(graph: ResourceGraph, service: string): string | undefined {
   return service === "events" ? undefined : (JSON.parse(String(allowedAccountIds)) as [string])[0];
 }
 
+describe("a log group", () => {
+  const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
+
+  it("of every tier says how long it keeps its logs", async () => {
+    for (const stack of STACKS) {
+      const groups = ofType(await loadGraph(stack), LOG_GROUP);
+      for (const { name, inputs } of groups) assert.ok(Number(inputs["retentionInDays"]) > 0, `${stack}: ${name}`);
+      const tiers = new Set(groups.map(({ name }) => name.split("-")[1]));
+      for (const tier of ["database", "cache", "compute"]) assert.ok(tiers.has(tier), `${stack}: ${tier}`);
+    }
+    const inProd = new Set(ofType(await loadGraph("prod"), LOG_GROUP).map(({ name }) => name.split("-")[1]));
+    assert.deepEqual([...inProd].sort(), ["cache", "compute", "database", "edge", "network"]);
+  });
+
+  it("has the key of its Region in prod, and none of the stack's in dev", async () => {
+    const keyOf = ({ inputs }: GraphResource): unknown => inputs["kmsKeyId"];
+    for (const group of ofType(await loadGraph("prod"), LOG_GROUP)) {
+      const there = group.inputs["region"] === "us-east-1" ? "us-east-1-key" : "key";
+      assert.equal(keyOf(group), `<aws:kms/key:Key::cloudmart-logging-${there}.arn>`, group.name);
+    }
+    assert.deepEqual([...new Set(ofType(await loadGraph("dev"), LOG_GROUP).map(keyOf))], [undefined]);
+  });
+});
+
 describe("prod", () => {
   it("wakes somebody, and dev nobody", async () => {
     const names = async (stack: string): Promise<string[]> =>
       ofType(await loadGraph(stack), TOPIC).map(({ name }) => name);
     assert.ok((await names("prod")).includes("cloudmart-observability-page"));
-    assert.deepEqual(await names("dev"), [
-      "cloudmart-observability-ticket",
-      "cloudmart-observability-us-east-1-ticket",
-    ]);
+    assert.ok((await names("dev")).every((name) => !name.endsWith("-page")));
+  });
+
+  it("traces a share of its requests, and dev none, under the name that its instances send", async () => {
+    const prod = await loadGraph("prod");
+    const ruleOf = (graph: ResourceGraph): GraphResource[] => ofType(graph, "aws:xray/samplingRule:SamplingRule");
+    const [rule, ...others] = ruleOf(prod);
+    assert.deepEqual([others, ruleOf(await loadGraph("dev"))], [[], []]);
+    assert.deepEqual([rule?.inputs["serviceName"], rule?.inputs["fixedRate"]], ["cloudmart-prod", 0.05]);
+    const { userData } = theOne(prod, "aws:ec2/launchTemplate:LaunchTemplate").inputs;
+    assert.match(Buffer.from(String(userData), "base64").toString(), /^traced_service='cloudmart-prod'$/m);
+  });
+
+  it("hears of copies that fail or come late, where S3 tells it", async () => {
+    const prod = await loadGraph("prod");
+    for (const bucket of ["archive", "media"]) {
+      const alarm = (name: string): GraphResource | undefined =>
+        ofType(prod, ALARM).find((each) => each.name === `cloudmart-observability-${name}-${bucket}`);
+      const [fails, late] = [alarm("replication-fails"), alarm("us-east-1-replication-late")];
+      assert.deepEqual([fails?.inputs["region"], late?.inputs["region"]], [undefined, "us-east-1"]);
+      for (const found of [fails, late]) {
+        assert.deepEqual(found?.inputs["dimensions"], {
+          SourceBucket: `<aws:s3/bucket:Bucket::cloudmart-storage-${bucket}.bucket>`,
+          DestinationBucket: `<aws:s3/bucket:Bucket::cloudmart-storage-${bucket}-replica.bucket>`,
+          RuleId: "everything",
+        });
+      }
+    }
   });
 
   it("watches how fast its error budget burns: a long and a short window must agree", async () => {

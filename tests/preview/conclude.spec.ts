@@ -5,6 +5,7 @@ import type { StackPreview } from "../../preview/engine/preview-stack";
 import type { ReportDocument } from "../../preview/report/json";
 import { MARKER } from "../../preview/report/markdown/markdown";
 import { makeGraph, makeResource } from "../support/graphs";
+import { makeZonedStack } from "../support/zoned-stack";
 
 function preview(more: Partial<StackPreview> = {}): StackPreview {
   const graph = makeGraph([makeResource("aws:sns/topic:Topic", "orders")]);
@@ -65,6 +66,18 @@ describe("conclude", () => {
     const comment = read([preview({ ...dear, budgetMonthlyUsd: 3 })], "markdown").out;
     assert.equal(comment.match(/monthly-budget/g)?.length, 1);
     assert.match(comment, /1 mandatory rule violation/);
+  });
+
+  it("is not with a stack that cannot keep what it promises, with or without an environment", () => {
+    const alone = makeZonedStack({ zones: ["a", "b"], database: { isMultiAz: false } });
+    const promise = (recoveryTimeSeconds: number): StackPreview =>
+      preview({ graph: alone, objectives: JSON.stringify({ wrongDeletion: { recoveryTimeSeconds } }) });
+    assert.equal(read([preview({ graph: alone })]).isGood, true);
+    assert.equal(read([promise(1000)]).isGood, true);
+    const { isGood, out } = read([promise(999)]);
+    assert.equal(isGood, false);
+    assert.match(out, /^violated in dev: recovery-objective$/m);
+    assert.match(out, /0 of 1 objectives can be kept/);
   });
 
   it("prints a document, or a report, and what the programs printed beside either", () => {

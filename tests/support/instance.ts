@@ -16,6 +16,7 @@ export const BOOT_SETTINGS: BootSettings = {
   registry: { host: REGISTRY, region: "us-east-1" },
   containerPort: 8080,
   logGroupName: "cloudmart-log",
+  tracedService: undefined,
   database: {
     address: "db.internal",
     readAddresses: ["read-1.internal", "read-2.internal", "read-3.internal"],
@@ -38,7 +39,9 @@ name="$(basename "$0")"
 const STAND_INS: Readonly<Record<string, string>> = {
   dnf: String.raw`
 left="$(cat "$STATE/dnf-failures" 2> /dev/null || echo 0)"
-if ((left > 0)); then echo $((left - 1)) > "$STATE/dnf-failures"; exit 1; fi`,
+if ((left > 0)); then echo $((left - 1)) > "$STATE/dnf-failures"; exit 1; fi
+if [[ "$*" == *agent* && -f "$STATE/no-agent" ]]; then exit 1; fi`,
+  "amazon-cloudwatch-agent-ctl": "echo started",
   sleep: "",
   systemctl: "",
   curl: String.raw`

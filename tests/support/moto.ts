@@ -1,4 +1,4 @@
-/** moto's server speaks S3's and CloudFront's language on this machine: https://docs.getmoto.org */
+/** moto's server speaks S3's, CloudFront's, FIS's and CloudWatch's language on this machine: https://docs.getmoto.org */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";

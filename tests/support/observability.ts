@@ -20,7 +20,17 @@ export const OBSERVABILITY_ARGS: ObservabilityArgs = {
     storageGiB: 20,
     logGroupName: "/aws/rds/instance/db/postgresql",
   },
-  cache: { nodeIds: ["cache-001", "cache-002"], nodeType: "cache.t3.micro" },
+  cache: { nodeIds: ["cache-001", "cache-002"], nodeType: "cache.t3.micro", eventTopicArn: "arn:cache-events" },
+  storage: {
+    replications: {
+      archive: {
+        sourceBucket: "archive",
+        destinationBucket: "archive-replica",
+        ruleId: "everything",
+        destinationRegion: "eu-west-1",
+      },
+    },
+  },
   compute: {
     loadBalancerArnSuffix: "app/alb/1",
     targetGroupArnSuffix: "targetgroup/target/1",
@@ -40,6 +50,7 @@ export const OBSERVABILITY_ARGS: ObservabilityArgs = {
   accountId: "123456789012",
   label: "cloudmart-prod",
   budgetMonthlyUsd: 400,
+  tracing: { serviceName: "cloudmart-prod", percent: 5 },
   page: { emails: ["on-call@example.com"] },
   ticket: { emails: ["team@example.com"], webhooks: ["https://chat.example.com/sns"] },
   availabilityPercent: 99.99,
@@ -64,6 +75,24 @@ export function planOne(role: string, overrides: Partial<ObservabilityArgs> = {}
 
 export function rolesOf(overrides: Partial<ObservabilityArgs> = {}): string[] {
   return planAlarms({ ...OBSERVABILITY_ARGS, ...overrides }).map(({ role }) => role);
+}
+
+/** A definition in one line: what it looks at, when it rings, and what silence means. */
+export function describeAlarm(definition: AlarmDefinition): string {
+  const { series, expression, when, threshold, periods, periodSeconds, missing, severity, through, region } =
+    definition;
+  const metrics = Object.entries(series).map(([id, { namespace, metric, statistic, dimensions }]) => {
+    const where = Object.entries(dimensions).map(([key, value]) => `${key}=${value as string}`);
+    return `${expression === undefined ? "" : `${id}: `}${statistic} of ${namespace} ${metric} at ${where.join(" ")}`;
+  });
+  return [
+    metrics.join("; "),
+    ...(expression === undefined ? [] : [expression]),
+    `${when} ${threshold} for ${periods} x ${periodSeconds} s`,
+    `silence ${missing.as}`,
+    through ?? severity,
+    ...(region === undefined ? [] : [region]),
+  ].join(" | ");
 }
 
 export async function runObservability(

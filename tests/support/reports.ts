@@ -3,6 +3,7 @@ import type { ResourceGraph } from "../../policy/resource-graph";
 import type { ChangeStep } from "../../preview/analyses/comparison/result";
 import type { Cost, CostLine } from "../../preview/analyses/cost/result";
 import type { DeploymentTime, Step } from "../../preview/analyses/deployment-time/result";
+import type { Drill } from "../../preview/analyses/drill/result";
 import type { Judgement } from "../../preview/analyses/rules";
 import type { Failure, TierLoss, ZoneLoss } from "../../preview/analyses/zone-loss/result";
 import type { AnalysedReport, AnalysedStack, CostedChanges } from "../../preview/report/analysed";
@@ -19,6 +20,7 @@ export function makeStack(stack: string, changes: Partial<AnalysedStack> = {}): 
   return {
     ...{ stack, succeeded: true, errors: [], messages: [], resources: graph.resources, outputs: {} },
     ...{ judgement: makeJudgement(), summary: summarize(graph), cost: makeCost(), zoneLoss: makeZoneLoss() },
+    drills: [makeDrill()],
     deploymentTime: makeDeploymentTime(),
     ...changes,
   };
@@ -167,6 +169,16 @@ export function makeFailure(
     ...{ id, what, kind, tiers, serves, interruptionSeconds: serves === "no" ? null : [0, 0], assumptions: [] },
     recovery: { seconds: serves === "no" ? [900, 3600] : [0, 0], mechanism: "restore to a point in time" },
     dataLoss: serves === "no" ? "up to 5 min of writes" : "none",
+  };
+}
+
+/** A promise that is kept. */
+export function makeDrill(changes: Partial<Drill> = {}): Drill {
+  return {
+    ...{ scenario: "zone-power-loss", what: "zone a loses its power", serves: "degraded", readersSee: "nothing" },
+    ...{ timeline: [], dataLoss: "none", recoverySeconds: [60, 120], reached: {}, commands: [], assumptions: [] },
+    objectives: [{ name: "recoveryTimeSeconds", statedSeconds: 120, reachedSeconds: 120, isMet: true, inTheWay: [] }],
+    ...changes,
   };
 }
 

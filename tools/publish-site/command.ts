@@ -5,7 +5,7 @@ import { readProject, UsageError } from "../../preview/engine/project";
 import { readFolder } from "./folder";
 import { makePlan } from "./plan";
 import { publish } from "./publish";
-import { PublishError } from "./publish-error";
+import { OutsideError } from "../shared/outside-error";
 import { renderPlan } from "./report";
 import { Site } from "./site";
 import { findTarget } from "./target";
@@ -34,7 +34,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     return await run(args, surroundings);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.wrongUsage;
-    if (!(error instanceof UsageError) && !(error instanceof PublishError)) throw error;
+    if (!(error instanceof UsageError) && !(error instanceof OutsideError)) throw error;
     surroundings.complain(`error: ${error.message}\n`);
     return error instanceof UsageError ? EXIT.wrongUsage : EXIT.failed;
   }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { inParallel } from "./in-parallel";
 import { deletionsOf, pathsToInvalidate, type Plan, uploadsOf } from "./plan";
-import { PublishError } from "./publish-error";
+import { OutsideError } from "../shared/outside-error";
 
 /** What of a site is needed here. */
 export interface Destination {
@@ -15,7 +15,7 @@ export interface Listener {
   /** Something was done: `uploaded index.html`. */
   readonly onDone: (what: string) => void;
   /** Something failed; what does not build on it goes on. */
-  readonly onFailure: (error: PublishError) => void;
+  readonly onFailure: (error: OutsideError) => void;
 }
 
 const REQUESTS_AT_ONCE = 8;
@@ -75,7 +75,7 @@ async function runPhase<Item>(
       await action(item);
       return true;
     } catch (error) {
-      if (!(error instanceof PublishError)) throw error;
+      if (!(error instanceof OutsideError)) throw error;
       onFailure(error);
       return false;
     }

@@ -11,7 +11,7 @@ import {
 import type { LocalFile } from "./folder";
 import { inParallel } from "./in-parallel";
 import type { RemoteObject } from "./plan";
-import { PublishError } from "./publish-error";
+import { OutsideError } from "../shared/outside-error";
 import type { Target } from "./target";
 
 /** Requests under way at once: quick over a slow line, and far below what S3 takes. */
@@ -107,7 +107,7 @@ export class Site {
     try {
       return await action();
     } catch (error) {
-      throw new PublishError(subject, error);
+      throw new OutsideError(subject, error);
     }
   }
 }

@@ -4,7 +4,7 @@ import { satisfied, violated, type Rule } from "../../rule";
 
 /**
  * Actions for which AWS knows no narrower resource: Session Manager's channels and registration, the login to a
- * registry, metrics, the question who one is.
+ * registry, metrics, traces, the question who one is.
  */
 const WITHOUT_RESOURCE = [
   "ssm:UpdateInstanceInformation",
@@ -15,6 +15,11 @@ const WITHOUT_RESOURCE = [
   "ecr:GetAuthorizationToken",
   "cloudwatch:PutMetricData",
   "sts:GetCallerIdentity",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingStatisticSummaries",
+  "xray:GetSamplingTargets",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
 ];
 
 export const rule: Rule = {
@@ -26,6 +31,7 @@ export const rule: Rule = {
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html",
   ],
   remedy: "Name the ARN in components/compute/instance-role.ts; if AWS knows none, add the action to this rule's list.",
   types: IDENTITY_POLICIES,

@@ -22,6 +22,25 @@ export function secondsOf(key: keyof typeof data.seconds): Seconds {
   return [low, high];
 }
 
+/** Document and date behind `secondsOf`. */
+export function sourceOfSeconds(key: keyof typeof data.seconds): string {
+  return describeSource(data.seconds[key].source);
+}
+
+/** How much of what was written last is lost, seconds. */
+export function recoveryPointOf(key: keyof typeof data.recoveryPoint): {
+  readonly seconds: number;
+  readonly source: string;
+} {
+  const { seconds, source } = data.recoveryPoint[key];
+  return { seconds, source: describeSource(source) };
+}
+
+/** Document and date of a source that stands in the data. */
+export function sourceNamed(key: keyof typeof data.sources): string {
+  return describeSource(key);
+}
+
 /** AWS promises less for these; an absent node type is not one of them. */
 export function isPreviousGeneration(cacheNodeType: string): boolean {
   const family = cacheNodeType.split(".")[1] ?? "";

@@ -6,6 +6,7 @@ import { type MapPart, type MapSubnet, type MapZone, mapNetwork, type NetworkMap
 import { count } from "../summary";
 import { describeAvailability } from "../verdict";
 import { describeZonesAlone } from "../zone-loss";
+import { renderObjectives } from "./objectives";
 import { scrollable } from "./parts";
 import { type Html, html } from "./template";
 
@@ -28,6 +29,7 @@ export function renderDrill(stack: AnalysedStack, prefix: string): Html | undefi
     <h3 id="${prefix}-drill">Architecture, and what a failure does</h3>
     ${failures.length === 0 ? undefined : renderButtons(failures, prefix)} ${renderMap(map, failures)}
     ${zoneLoss ? renderOutcomes(zoneLoss, prefix) : html`<p>What a failure does is not known.</p>`}
+    ${renderObjectives(stack.drills ?? [])}
   </section>`;
 }
 

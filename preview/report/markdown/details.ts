@@ -5,25 +5,34 @@ import { type AnalysedReport, type AnalysedStack, changesOf } from "../analysed"
 import * as format from "../format";
 import { escapeCode, escapeLines, escapeText } from "./escape";
 import type { Detail } from "./fit";
+import type { Judgement } from "../../analyses/rules";
+import { describeObjectives, objectiveRows } from "../objectives";
+import { reasonOf } from "../rules";
 import { drawNetwork } from "./mermaid";
 
 /** What each part is worth when room is short; 1 is cut last. */
 const RANK = { errors: 1, violations: 2, changes: 3, drill: 4, cost: 5, network: 6, time: 7, rules: 8 } as const;
 
 export function listDetails(report: AnalysedReport): Detail[] {
-  return report.stacks
-    .flatMap((stack) => [
+  return [
+    ...report.stacks.flatMap((stack) => [
       listErrors(stack),
       listViolations(stack),
       listChanges(stack.stack, changesOf(report, stack.stack)?.steps ?? []),
       showNetwork(stack),
       listCosts(stack),
       listFailures(stack),
+      listObjectives(stack),
       listPath(stack),
-      listFindings(stack.stack, "waived rules", stack.judgement?.waived ?? []),
-      listFindings(stack.stack, "rules that cannot be told before deployment", stack.judgement?.undecided ?? []),
-    ])
-    .filter(({ lines }) => lines.length > 0);
+    ]),
+    listFindings(report.stacks, "waived rules", ({ waived }) => waived, reasonOf),
+    listFindings(
+      report.stacks,
+      "rules that cannot be told before deployment",
+      ({ undecided }) => undecided,
+      ({ message }) => message,
+    ),
+  ].filter(({ lines }) => lines.length > 0);
 }
 
 function listErrors({ stack, errors }: AnalysedStack): Detail {
@@ -133,6 +142,15 @@ function listFailures({ stack, zoneLoss }: AnalysedStack): Detail {
   return { title: `${nameOf(stack)}: what a failure does`, rank: RANK.drill, head, lines };
 }
 
+function listObjectives({ stack, drills }: AnalysedStack): Detail {
+  const lines = objectiveRows(drills ?? []).map(({ scenario, objective, promised, reached, isMet, inTheWay }) =>
+    toRow([scenario, objective, promised, reached, isMet ? "met" : `**missed**: ${escapeText(inTheWay)}`]),
+  );
+  const head = toHead(["if", "objective", "promised", "reached", ""]);
+  const sum = describeObjectives(drills ?? []) ?? "";
+  return { title: `${nameOf(stack)}: what is promised: ${sum}`, rank: RANK.drill, head, lines };
+}
+
 function listPath({ stack, deploymentTime }: AnalysedStack): Detail {
   const lines = (deploymentTime?.create.criticalPath ?? []).map(({ name, type, startSeconds, seconds }) =>
     toRow([escapeCode(name), escapeCode(type), format.formatDuration(startSeconds), format.formatDuration(seconds)]),
@@ -141,9 +159,27 @@ function listPath({ stack, deploymentTime }: AnalysedStack): Detail {
   return { title: `${nameOf(stack)}: what the deployment waits for`, rank: RANK.time, head, lines };
 }
 
-function listFindings(stack: string, what: string, findings: readonly Finding[]): Detail {
-  const lines = findings.map(({ rule, message }) => `- ${escapeCode(rule)}: ${escapeText(message)}`);
-  return { title: titleOf(stack, what, lines.length), rank: RANK.rules, head: [], lines };
+/** Stacks of one environment are found alike: each rule and text once, with the stacks that it is for. */
+function listFindings(
+  stacks: readonly AnalysedStack[],
+  what: string,
+  select: (judgement: Judgement) => readonly Finding[],
+  explain: (finding: Finding) => string,
+): Detail {
+  const byLine = new Map<string, { readonly rule: string; readonly text: string; readonly stacks: Set<string> }>();
+  for (const { stack, judgement } of stacks) {
+    for (const finding of judgement === null ? [] : select(judgement)) {
+      const text = explain(finding);
+      const key = `${finding.rule}\n${text}`;
+      const line = byLine.get(key) ?? { rule: finding.rule, text, stacks: new Set() };
+      byLine.set(key, line);
+      line.stacks.add(stack);
+    }
+  }
+  const lines = [...byLine.values()].map(
+    ({ rule, text, stacks: of }) => `- ${escapeCode(rule)} (${[...of].map(nameOf).join(", ")}): ${escapeText(text)}`,
+  );
+  return { title: `${what} (${lines.length.toString()})`, rank: RANK.rules, head: [], lines };
 }
 
 function titleOf(stack: string, what: string, number: number): string {

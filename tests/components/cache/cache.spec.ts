@@ -1,44 +1,13 @@
 import assert from "node:assert/strict";
-import * as aws from "@pulumi/aws";
 import { Cache, type CacheArgs } from "../../../components/cache/cache";
 import type { GraphResource } from "../../../policy/resource-graph";
+import { build, DEV, PROD } from "../../support/cache";
 import { type MockedGraph, runMocked, valueOf } from "../../support/mocks";
 
 const GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const KEY = "aws:kms/key:Key";
 const TOKEN = "Stand-in-".padEnd(64, "x");
 const KEY_ARN = "arn:aws:kms:ap-northeast-2:123456789012:key/cache-key";
-
-const DEV: CacheArgs = {
-  network: { vpcId: "vpc-1", dataSubnetIds: ["subnet-1", "subnet-2"], workloadZones: ["ap-northeast-2a"] },
-  engine: "redis",
-  engineVersion: "7.1",
-  nodeType: "cache.t4g.micro",
-  nodeCount: 1,
-  snapshotWindowUtc: "18:00-19:00",
-  maintenanceWindowUtc: "sat:19:00-sat:20:00",
-  snapshotRetentionDays: 0,
-  appliesImmediately: true,
-  logRetentionDays: 7,
-  isProtected: false,
-};
-const PROD: CacheArgs = {
-  ...DEV,
-  network: { ...DEV.network, workloadZones: ["ap-northeast-2a", "ap-northeast-2b"] },
-  nodeType: "cache.t3.micro",
-  nodeCount: 2,
-  snapshotRetentionDays: 7,
-  appliesImmediately: false,
-  logRetentionDays: 90,
-  isProtected: true,
-};
-
-function build(args: CacheArgs, preview = false): Promise<{ result: Cache; graph: MockedGraph }> {
-  return runMocked(
-    () => new Cache("cache", args, { providers: [new aws.Provider("provider", { region: "ap-northeast-2" })] }),
-    { preview },
-  );
-}
 
 async function groupOf(args: CacheArgs): Promise<GraphResource> {
   return (await build(args)).graph.one(GROUP, "cache");

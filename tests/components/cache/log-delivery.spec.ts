@@ -6,7 +6,9 @@ import { runMocked, valueOf } from "../../support/mocks";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
 function deliver() {
-  return runMocked(() => createLogDelivery("cache", 7, new pulumi.ComponentResource("test:index:Parent", "parent")));
+  return runMocked(() =>
+    createLogDelivery("cache", { logRetentionDays: 7 }, new pulumi.ComponentResource("test:index:Parent", "parent")),
+  );
 }
 
 describe("the cache's log delivery", () => {

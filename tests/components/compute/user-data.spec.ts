@@ -120,8 +120,9 @@ describe("values in the boot script", () => {
 });
 
 describe("the size and form of the boot script", () => {
-  it("leaves half of what EC2 takes for long names", () => {
-    assert.ok(Buffer.byteLength(renderUserData(BOOT_SETTINGS)) < 16_384 / 2);
+  it("leaves two fifths of what EC2 takes for long names", () => {
+    const script = renderUserData({ ...BOOT_SETTINGS, tracedService: "cloudmart-prod" });
+    assert.ok(Buffer.byteLength(script) < 16_384 * 0.6);
   });
 
   it("is refused when it grows past what EC2 takes", () => {
@@ -135,7 +136,7 @@ describe("the size and form of the boot script", () => {
   it(`passes shellcheck, and so do the scripts it leaves behind${skippedWithout("shellcheck")}`, function () {
     if (!isInstalled("shellcheck")) this.skip();
     const instance = new Instance();
-    const script = renderUserData(BOOT_SETTINGS);
+    const script = renderUserData({ ...BOOT_SETTINGS, tracedService: "cloudmart-prod" });
     instance.boot(script);
     const installed = ["cloudmart-secrets", "cloudmart-run"].map((name) => instance.read(`usr/local/bin/${name}`));
     instance.remove();

@@ -147,9 +147,20 @@ for (const bucket of ["archive", "media"]) {
 }
 
 describe("replication", () => {
-  it("is on time only where policy asks for it", async () => {
+  it("is on time only where policy asks for it, and measured always", async () => {
     const { destination } = await ruleOf({ isReplicationTimed: false });
-    assert.deepEqual(Object.keys(destination as JsonObject), ["bucket", "encryptionConfiguration"]);
+    const { replicationTime, metrics } = destination as JsonObject;
+    assert.deepEqual([replicationTime, metrics], [undefined, { status: "Enabled" }]);
+  });
+
+  it("is told by what it is: between which buckets, by which rule, into which Region", async () => {
+    const { storage } = await runStorage();
+    const { archive, media, ...others } = storage.replications;
+    assert.ok(archive && media);
+    assert.deepEqual(others, {});
+    assert.deepEqual([archive.ruleId, archive.destinationRegion], ["everything", "us-east-1"]);
+    const plain = await runStorage(PLAIN_STORAGE);
+    assert.deepEqual(plain.storage.replications, {});
   });
 
   it("is not there, nor is its role, where policy asks for none", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { givenFacts, isRecord, valueAt } from "../../../environments/validate/given";
+import { STACKS } from "../../support/program";
 import { readFacts, withValues } from "../../support/stack-files";
 
 /** As JSON, in which an optional key that is undefined is one that is not there. */
@@ -14,7 +15,7 @@ function inspect(facts: unknown): string {
 
 describe("what is left of a stack file", () => {
   it("is all of it where nothing is wrong", () => {
-    for (const stack of ["dev", "prod"]) assert.equal(inspect(givenFacts(readFacts(stack))), inspect(readFacts(stack)));
+    for (const stack of STACKS) assert.equal(inspect(givenFacts(readFacts(stack))), inspect(readFacts(stack)));
   });
 
   it("leaves out single values of the wrong shape and keeps their neighbours", () => {

@@ -75,9 +75,9 @@ proveRules([
   },
 ]);
 
-const setBoth = (values: Inputs) =>
+const setEach = (values: Inputs) =>
   all(
-    ...["database", "cache"].map((tier) =>
+    ...["database", "cache", "logging"].map((tier) =>
       edit(KEY, (inputs) => Object.assign(inputs, values), `cloudmart-${tier}-key`),
     ),
   );
@@ -87,12 +87,12 @@ proveLimits(
     {
       rule: "key-is-rotated",
       title: "asymmetric keys, which AWS does not rotate",
-      change: setBoth({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
+      change: setEach({ customerMasterKeySpec: "ECC_NIST_P256", enableKeyRotation: undefined }),
     },
     {
       rule: "deletion-window-is-7-to-30-days",
       title: "the default",
-      change: setBoth({ deletionWindowInDays: undefined }),
+      change: setEach({ deletionWindowInDays: undefined }),
     },
     {
       rule: "decryption-names-its-keys",

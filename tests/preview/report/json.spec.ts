@@ -29,6 +29,7 @@ describe("toDocument", () => {
       outputs: { url: "<aws:lb/loadBalancer:LoadBalancer::main.dnsName>" },
       judgement: null,
       zoneLoss: null,
+      drills: null,
       cost: null,
       deploymentTime: null,
       summary: {

@@ -15,6 +15,7 @@ export const KINDS = {
   // The mocks' ARN of a log group names CloudWatch and has no colon before the word's group.
   logStream: /^arn:aws[a-z-]*:(logs:[a-z0-9-]+:\d{12}:log-group:|cloudwatch:[a-z0-9-]+:\d{12}:loggroup\/).+:.+$/,
   repository: /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/.+$/,
+  topic: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/,
   anything: /^\*$/,
 } as const;
 
@@ -27,8 +28,14 @@ export const ACTIONS: Readonly<Record<string, Kind>> = {
   "ecr:GetAuthorizationToken": "anything",
   "ecr:GetDownloadUrlForLayer": "repository",
   "kms:Decrypt": "key",
+  "kms:DescribeKey": "key",
   "kms:Encrypt": "key",
   "kms:GenerateDataKey": "key",
+  "kms:GenerateDataKeyPair": "key",
+  "kms:GenerateDataKeyPairWithoutPlaintext": "key",
+  "kms:GenerateDataKeyWithoutPlaintext": "key",
+  "kms:ReEncryptFrom": "key",
+  "kms:ReEncryptTo": "key",
   "logs:CreateLogStream": "logStream",
   "logs:PutLogEvents": "logStream",
   "s3:BypassGovernanceRetention": "object",
@@ -48,6 +55,7 @@ export const ACTIONS: Readonly<Record<string, Kind>> = {
   "s3:ReplicateObject": "object",
   "s3:ReplicateTags": "object",
   "secretsmanager:GetSecretValue": "secret",
+  "sns:Publish": "topic",
   "ssm:UpdateInstanceInformation": "anything",
   "ssmmessages:CreateControlChannel": "anything",
   "ssmmessages:CreateDataChannel": "anything",
@@ -69,6 +77,7 @@ const CONDITION_KEYS: Readonly<Record<string, ConditionKey>> = {
   "aws:securetransport": { actions: "" },
   "aws:sourceaccount": { actions: "" },
   "aws:sourcearn": { actions: "" },
+  "aws:sourceowner": { actions: "sns:" },
   "aws:sourcevpce": { actions: "" },
   "aws:tagkeys": { actions: "", hasManyValues: true },
   "kms:viaservice": { actions: "kms:" },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { IMMUTABLE } from "../../../tools/publish-site/content";
 import type { Plan, Upload } from "../../../tools/publish-site/plan";
 import { publish } from "../../../tools/publish-site/publish";
-import { PublishError } from "../../../tools/publish-site/publish-error";
+import { OutsideError } from "../../../tools/shared/outside-error";
 import { makeFile } from "../../support/site";
 
 const upload = (key: string, reason: Upload["reason"] = "changed"): Upload => ({ ...makeFile(key), reason });
@@ -18,7 +18,7 @@ const PLAN: Plan = {
 async function run(plan: Plan, failing: readonly string[] = [], invalidatesAll = false): Promise<string[]> {
   const log: string[] = [];
   const attempt = (what: string): void => {
-    if (failing.some((each) => what.includes(each))) throw new PublishError(what, "refused");
+    if (failing.some((each) => what.includes(each))) throw new OutsideError(what, "refused");
     log.push(what);
   };
   const site = {

@@ -89,6 +89,8 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:cloudwatch/queryDefinition:QueryDefinition",
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+  "aws:costexplorer/anomalySubscription:AnomalySubscription",
   "aws:rds/eventSubscription:EventSubscription",
   "aws:sns/topicPolicy:TopicPolicy",
   "aws:sns/topicSubscription:TopicSubscription",

@@ -3,6 +3,7 @@ import type { ResourceView } from "../../../../policy/views";
 import { alwaysOn, type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
 
 const TOPIC = "aws:sns/topic:Topic";
+const SAMPLING_RULE = "aws:xray/samplingRule:SamplingRule";
 
 /** Alarms that look more often than every minute cost more. */
 const STANDARD_PERIOD_SECONDS = 60;
@@ -18,6 +19,7 @@ export const observability: Pricers = {
   ],
   "aws:synthetics/canary:Canary": () => [unpriced("canary, runs", "how often it runs is not read here")],
   [TOPIC]: priceTopic,
+  [SAMPLING_RULE]: priceTraces,
 };
 
 /** An alarm is charged for each metric that it looks at. */
@@ -35,4 +37,10 @@ function* priceAlarm(alarm: ResourceView): Generator<Charge> {
 function* priceTopic(_: ResourceView, { stack, usage }: Setting): Generator<Charge> {
   const millions = shareOf(usage.notificationsThousand / 1000, stack.all(TOPIC));
   yield used("topic, requests", ["sns", "api-requests"], millions);
+}
+
+/** X-Ray records this share of the requests. What comes before the share, each second, is not counted. */
+function* priceTraces(rule: ResourceView, { stack, usage }: Setting): Generator<Charge> {
+  const millions = shareOf(usage.readerRequestsMillion, stack.all(SAMPLING_RULE)) * (rule.number("fixedRate") ?? 0);
+  yield used("traces, recorded", ["xray", "traces-recorded"], millions);
 }

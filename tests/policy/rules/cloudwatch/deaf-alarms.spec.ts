@@ -96,6 +96,12 @@ proveRules([
       ["HealthCheck cloudmart-edge-readers-way", "AWS/Route53", "us-east-1-readers-way"],
       ["WebAcl cloudmart-edge-firewall", "AWS/WAFV2", "us-east-1-firewall-blocks"],
       ["Distribution cloudmart-edge", "AWS/CloudFront", "us-east-1-edge-errors"],
+      [
+        "BucketReplicationConfig cloudmart-storage-archive",
+        "AWS/S3",
+        "replication-fails-archive",
+        "us-east-1-replication-late-archive",
+      ],
     ] as const
   ).map(([resource, namespace, ...alarms]) => ({
     rule: "what-fails-has-an-alarm",
@@ -121,6 +127,18 @@ proveRules([
     change: editPolicy(POLICY, "ticket", without(`${service}.amazonaws.com`)),
     message: new RegExp(`ticket: policy is not set; allow ${service}.amazonaws.com sns:Publish`),
   })),
+  {
+    rule: "topic-admits-its-publishers",
+    title: "a policy without costalerts",
+    change: editPolicy(POLICY, "us-east-1-ticket", without("costalerts.amazonaws.com")),
+    message: /us-east-1-ticket: policy is not set; allow costalerts.amazonaws.com sns:Publish/,
+  },
+  {
+    rule: "topic-key-admits-its-publishers",
+    title: "a key without costalerts",
+    change: editPolicy(KEY, "us-east-1-key", without("costalerts.amazonaws.com")),
+    message: /us-east-1-ticket: kmsMasterKeyId is .*; allow costalerts.amazonaws.com kms:Decrypt/,
+  },
   {
     rule: "topic-admits-its-publishers",
     title: "no policy at all, which only alarms get past",

@@ -184,7 +184,7 @@ proveRules([
     rule: "policy-document-is-complete",
     title: "a statement on nothing",
     change: allow({ Action: "s3:GetObject" }),
-    message: /policy Statement\[9\] is not set; write Action and Resource or Principal \(MalformedPolicyDocument\)/,
+    message: /policy Statement\[10\] is not set; write Action and Resource or Principal \(MalformedPolicyDocument\)/,
   },
   {
     rule: "policy-document-fits",

@@ -30,8 +30,8 @@ const RENAMED_WITH_ALIAS: readonly Edit[] = [
   ...PULL_REQUESTS.renamesTheCache,
   [
     "index.ts",
-    "{ ...environment.cache, network }, options)",
-    `{ ...environment.cache, network }, { ...options, aliases: [{ name: "cloudmart-cache" }] })`,
+    "{ ...environment.cache, network, logging }, options)",
+    `{ ...environment.cache, network, logging }, { ...options, aliases: [{ name: "cloudmart-cache" }] })`,
   ],
 ];
 const OTHER_ADDRESSES: readonly Edit[] = [["Pulumi.prod.yaml", "cidrBlock: 10.0.0.0/16", "cidrBlock: 10.4.0.0/16"]];

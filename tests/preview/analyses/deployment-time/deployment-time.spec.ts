@@ -29,6 +29,8 @@ const UNMEASURED_IN_CREATION = [
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
   "aws:cloudwatch/logDeliverySource:LogDeliverySource",
   "aws:cloudwatch/queryDefinition:QueryDefinition",
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor",
+  "aws:costexplorer/anomalySubscription:AnomalySubscription",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/flowLog:FlowLog",
   "aws:elasticache/parameterGroup:ParameterGroup",
@@ -43,6 +45,7 @@ const UNMEASURED_IN_CREATION = [
   "aws:sns/topicPolicy:TopicPolicy",
   "aws:sns/topicSubscription:TopicSubscription",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+  "aws:xray/samplingRule:SamplingRule",
 ];
 
 describe("the deployment time of our stacks", () => {
@@ -92,14 +95,14 @@ describe("the deployment time of our stacks", () => {
 
   it("leads in dev through the NAT gateway, the database and the instances", async () => {
     const { create } = estimateDeploymentTime(await loadGraph("dev"));
-    assert.match(types(create).join(), /Subnet,.*NatGateway,.*Instance,.*LaunchTemplate,.*Group/);
+    assert.match(types(create).join(), /NatGateway,.*Instance,.*LaunchTemplate,.*Group/);
     assert.equal(create.slowest?.name, "cloudmart-database");
     assert.equal(create.timesSlowest, create.seconds.typical / create.slowest.seconds);
   });
 
   it("leads in prod through the NAT gateway, the load balancer and the way from the CDN to it", async () => {
     const { create } = estimateDeploymentTime(await loadGraph("prod"));
-    assert.match(types(create).join(), /Subnet,.*NatGateway,.*LoadBalancer,VpcOrigin,Distribution/);
+    assert.match(types(create).join(), /NatGateway,.*LoadBalancer,VpcOrigin,Distribution/);
     assert.deepEqual([create.slowest?.name, create.slowest?.seconds], ["cloudmart-edge-api", 900]);
   });
 
@@ -141,7 +144,8 @@ describe("the deployment time of our stacks", () => {
     const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
     assert.deepEqual(steps.map(({ urn }) => urn).sort(), made.map(({ urn }) => urn).sort());
     const tiers = [...new Set(steps.map(({ tier }) => tier))].sort();
-    assert.deepEqual(tiers, ["cache", "compute", "database", "domain", "edge", "network", "observability", "storage"]);
+    const apart = ["cache", "compute", "database", "domain", "edge", "logging", "network", "observability", "storage"];
+    assert.deepEqual(tiers, apart);
   });
 
   it("names what refuses to be destroyed: nothing in dev", async () => {

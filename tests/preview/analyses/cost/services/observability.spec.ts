@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { GraphResource, JsonObject } from "../../../../../policy/resource-graph";
-import { alwaysOn } from "../../../../support/cost";
+import { alwaysOn, cents, price } from "../../../../support/cost";
 import { makeResource } from "../../../../support/graphs";
 
 describe("the cost of alarms, dashboards, health checks and secrets", () => {
@@ -16,5 +16,13 @@ describe("the cost of alarms, dashboards, health checks and secrets", () => {
     assert.deepEqual(alwaysOn(check), { "health check, options": 4, "health check": 0.75 });
     const secret = makeResource("aws:secretsmanager/secret:Secret", "s", { replicas: [{ region: "us-east-1" }] });
     assert.equal(alwaysOn(secret)["secret and its copies"], 0.8);
+  });
+
+  it("counts traces by the share of the requests that is recorded", () => {
+    const rule = (fixedRate: number): GraphResource =>
+      makeResource("aws:xray/samplingRule:SamplingRule", "r", { fixedRate });
+    const recorded = (fixedRate: number): number =>
+      cents(price([rule(fixedRate)], { readerRequestsMillion: 10 }).usageMonthlyUsd);
+    assert.deepEqual([recorded(0.05), recorded(1)], [2.5, 50]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { PublishError } from "../../../tools/publish-site/publish-error";
+import { OutsideError } from "../../../tools/shared/outside-error";
 
-const messageOf = (why: unknown): string => new PublishError("s3://site/a", why).message;
+const messageOf = (why: unknown): string => new OutsideError("s3://site/a", why).message;
 
 describe("what went wrong while publishing", () => {
   it("is one line, with AWS's own name for it", () => {

@@ -1,5 +1,5 @@
 /** Something outside the command refused: AWS, the network, the Pulumi CLI. Shown as one line, without a stack trace. */
-export class PublishError extends Error {
+export class OutsideError extends Error {
   constructor(
     /** What was being done, or to what. */
     readonly subject: string,

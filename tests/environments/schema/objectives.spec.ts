@@ -1,0 +1,25 @@
+import { objectivesSchema } from "../../../environments/schema/objectives";
+import { specifyValues } from "../../support/accepted-values";
+
+const time = { recoveryTimeSeconds: 120 };
+const both = { ...time, recoveryPointSeconds: 0 };
+const withPoint = {
+  accepted: [undefined, both, time, { recoveryPointSeconds: 31_536_000 }],
+  refused: [{ recoveryTimeSeconds: -1 }, { recoveryTimeSeconds: 0.5 }, { recoveryPointSeconds: "0" }, 120],
+};
+/** No figure says how far a cache's replica is behind, and the others keep nothing. */
+const withoutPoint = { accepted: [undefined, time], refused: [both, { recoveryTimeMinutes: 2 }] };
+
+describe("the schema of the objectives", () => {
+  specifyValues(objectivesSchema, {
+    zonePowerLoss: withPoint,
+    databaseFailover: withPoint,
+    cacheFailover: withoutPoint,
+    instanceStop: withoutPoint,
+    natLoss: withoutPoint,
+    wrongDeletion: withPoint,
+    slowReads: withPoint,
+    closedSecurityGroup: withoutPoint,
+    regionLoss: { accepted: [undefined, both, { objectRecoveryPointSeconds: 900 }], refused: [{ copies: 1 }] },
+  });
+});
