@@ -90,7 +90,8 @@ function withCost(
 
 const NOTHING = { minimum: 0, maximum: 0 };
 
-function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
+/** Everything that is found out about a stack; of one that failed, nothing. */
+export function judge(preview: StackPreview, usage: UsageProfile = DEFAULT_USAGE): JudgedPreview {
   const { graph, environment, errors, budgetMonthlyUsd, objectives } = preview;
   const isJudged = errors.length === 0 && environment !== undefined;
   const cost = errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined;

@@ -11,11 +11,15 @@ import type { ResourceGraph } from "../policy/resource-graph";
 import { readEnvironment } from "../policy/environment";
 import { playDrills } from "./analyses/drill/drill";
 import { readObjectives } from "./analyses/drill/objectives";
+import { judge } from "./conclude";
 import { previewStack } from "./engine/preview-stack";
 import { readProject } from "./engine/project";
 import { renderControlsPage } from "./report/controls-page";
 import { renderRulesPage } from "./report/rules-page";
+import { toDocument } from "./report/json";
 import { renderRunbooks } from "./report/runbooks";
+import { renderSystemPage, type SystemStack } from "./report/systems/page";
+import { readSystems } from "./report/systems/system";
 
 const ROOT = path.join(__dirname, "..");
 
@@ -42,7 +46,21 @@ export async function renderPages(stacks: readonly PreviewedStack[]): Promise<Re
     drills: playDrills(graph, readObjectives(objectives)),
   }));
   for (const [page, content] of renderRunbooks(drilled)) pages.set(page, await format(page, content));
+  for (const [name, system] of readSystems()) {
+    const page = `docs/systems/${name}.md`;
+    pages.set(page, await format(page, renderSystemPage(system, analyse(system.stack, stacks))));
+  }
   return pages;
+}
+
+/** Refuses a system whose stack has no file. */
+function analyse(name: string, stacks: readonly PreviewedStack[]): SystemStack {
+  const found = stacks.find(({ graph }) => graph.stack === name);
+  if (found === undefined) throw new Error(`preview/data/systems names the stack ${name}, which has no file`);
+  const preview = { ...found, errors: [], messages: [], programOutput: "" };
+  const [analysed] = toDocument("", [judge(preview)]).stacks;
+  if (analysed === undefined) throw new Error(`${name} has no document`);
+  return { analysed, environment: readEnvironment(found.environment), root: ROOT };
 }
 
 async function format(page: string, content: string): Promise<string> {

@@ -1,4 +1,5 @@
 /** Where a stack's parts stand: zones, their subnets, and what runs in each. The pictures are drawn from it. */
+import { DATABASE } from "../../policy/databases";
 import { isPublic, NAT_GATEWAY, natGatewaysOf, SUBNET } from "../../policy/subnet-routes";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { readZone } from "../../policy/subnet-zones";
@@ -104,11 +105,13 @@ function findInstances(stack: StackView): PlacedPart[] {
 }
 
 function findDatabases(stack: StackView): PlacedPart[] {
-  return stack.all("aws:rds/instance:Instance").map((view) => {
+  return stack.all(DATABASE).map((view) => {
     const isReplica = view.has("replicateSourceDb");
     const isMultiAz = told(() => view.flag("multiAz")) ?? false;
     const role = isReplica ? "read replica" : isMultiAz ? "database, or its standby" : "database";
-    const subnets = subnetsOfGroup(view, "dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup", stack);
+    // A replica has its source's subnets.
+    const [source = view] = isReplica ? (told(() => stack.referred(view, "replicateSourceDb", DATABASE)) ?? []) : [];
+    const subnets = subnetsOfGroup(source, "dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup", stack);
     const zone = told(() => view.text("availabilityZone"));
     return place(view, "database", role, isMultiAz ? subnets : within(subnets, zone === undefined ? [] : [zone]));
   });

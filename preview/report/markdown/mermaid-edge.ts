@@ -30,20 +30,35 @@ function drawDistribution(
   const cdn = `c${index}`;
   const firewall = referredTo(graph, distribution.inputs["webAclId"]);
   const guard = firewall === undefined ? [] : [node(`w${index}`, "AWS WAF", firewall)];
+  const names = namesOf(graph, distribution);
+  const dns =
+    names.length === 0 ? [] : [`d${index}["Route 53<br/>${names.map((name) => escapeMermaid(name)).join("<br/>")}"]`];
+  const way = ["reader", ...(dns.length > 0 ? [`d${index}`] : []), ...(guard.length > 0 ? [`w${index}`] : []), cdn];
   const origins = originsOf(graph, distribution);
   const buckets = origins.filter(({ type }) => type === "aws:s3/bucket:Bucket");
   const balancers = origins.map(nodeOf).filter((id) => id !== undefined);
   return {
     nodes: [
+      ...dns,
       ...guard,
       node(cdn, "CloudFront", distribution),
       ...buckets.map((bucket, place) => node(`o${index}-${place.toString()}`, "bucket", bucket)),
     ],
     lines: [
-      firewall === undefined ? `reader --> ${cdn}` : `reader --> w${index} --> ${cdn}`,
+      way.join(" --> "),
       ...[...buckets.map((_, place) => `o${index}-${place.toString()}`), ...balancers].map((to) => `${cdn} --> ${to}`),
     ],
   };
+}
+
+/** Names that a record of the stack's leads to the distribution. */
+function namesOf(graph: ResourceGraph, distribution: GraphResource): string[] {
+  const names = ofType(graph, "aws:route53/record:Record").flatMap(({ inputs: { aliases, name } }) => {
+    const targets = isJsonArray(aliases) ? aliases.filter(isJsonObject) : [];
+    const isOurs = targets.some((target) => referredTo(graph, target["name"]) === distribution);
+    return isOurs && typeof name === "string" ? [name] : [];
+  });
+  return [...new Set(names)];
 }
 
 function originsOf(graph: ResourceGraph, { inputs }: GraphResource): readonly GraphResource[] {

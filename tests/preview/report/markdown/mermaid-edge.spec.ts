@@ -4,21 +4,22 @@ import { makeGraph, makeResource } from "../../../support/graphs";
 import { loadGraph } from "../../../support/program";
 
 describe("the picture of the edge", () => {
-  it("leads from the reader through firewall and CDN to the site and the load balancer: prod", async () => {
+  it("leads from the reader through DNS, firewall and CDN to the site and the load balancer: prod", async () => {
     const { nodes, lines } = drawEdge(await loadGraph("prod"), ({ type }) =>
       type.includes(":lb/") ? "b0" : undefined,
     );
     assert.deepEqual(nodes, [
       'reader(("readers"))',
+      'd0["Route 53<br/>cloudmart.example<br/>www.cloudmart.example"]',
       'w0["AWS WAF<br/>cloudmart-edge-firewall"]',
       'c0["CloudFront<br/>cloudmart-edge"]',
       'o0-0["bucket<br/>cloudmart-edge-site"]',
       'o0-1["bucket<br/>cloudmart-storage-media"]',
     ]);
-    assert.deepEqual(lines, ["reader --> w0 --> c0", "c0 --> o0-0", "c0 --> o0-1", "c0 --> b0"]);
+    assert.deepEqual(lines, ["reader --> d0 --> w0 --> c0", "c0 --> o0-0", "c0 --> o0-1", "c0 --> b0"]);
   });
 
-  it("leaves the firewall out where there is none: dev", async () => {
+  it("leaves names and firewall out where there are none: dev", async () => {
     const { lines } = drawEdge(await loadGraph("dev"), () => undefined);
     assert.deepEqual(lines, ["reader --> c0", "c0 --> o0-0", "c0 --> o0-1"]);
   });
