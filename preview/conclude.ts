@@ -91,7 +91,7 @@ function withCost(
 const NOTHING = { minimum: 0, maximum: 0 };
 
 /** Everything that is found out about a stack; of one that failed, nothing. */
-export function judge(preview: StackPreview, usage: UsageProfile = DEFAULT_USAGE): JudgedPreview {
+export function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
   const { graph, environment, errors, budgetMonthlyUsd, objectives } = preview;
   const isJudged = errors.length === 0 && environment !== undefined;
   const cost = errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined;

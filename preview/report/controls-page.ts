@@ -1,5 +1,6 @@
 /** `docs/controls.md`: which security and resilience control is kept by which rule, and how each stack stands. */
 import type { Finding, NamedRule } from "../../policy/evaluate";
+import { compareTexts } from "../analyses/graph-reading";
 
 /** The findings of one stack. */
 export interface JudgedStack {
@@ -31,7 +32,9 @@ export function renderControlsPage(rules: readonly NamedRule[], stacks: readonly
     ...stacks.flatMap(({ stack, findings }) =>
       findings
         .filter(({ verdict }) => verdict === "waived")
-        .map(({ rule, message }) => `- **${stack}** ${rule}: ${message}`),
+        .map(({ rule, message }) => `- **${stack}** ${rule}: ${message}`)
+        // In what order a program registers its resources depends on timing.
+        .sort(compareTexts),
     ),
     "",
   ].join("\n");

@@ -109,12 +109,16 @@ function findDatabases(stack: StackView): PlacedPart[] {
     const isReplica = view.has("replicateSourceDb");
     const isMultiAz = told(() => view.flag("multiAz")) ?? false;
     const role = isReplica ? "read replica" : isMultiAz ? "database, or its standby" : "database";
-    // A replica has its source's subnets.
-    const [source = view] = isReplica ? (told(() => stack.referred(view, "replicateSourceDb", DATABASE)) ?? []) : [];
-    const subnets = subnetsOfGroup(source, "dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup", stack);
+    const owner = isReplica ? sourceOf(view, stack) : view;
+    const subnets = subnetsOfGroup(owner, "dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup", stack);
     const zone = told(() => view.text("availabilityZone"));
     return place(view, "database", role, isMultiAz ? subnets : within(subnets, zone === undefined ? [] : [zone]));
   });
+}
+
+/** A replica has its source's subnets, unless that is not one of the stack's. */
+function sourceOf(replica: ResourceView, stack: StackView): ResourceView {
+  return told(() => stack.referred(replica, "replicateSourceDb", DATABASE))?.[0] ?? replica;
 }
 
 function findCaches(stack: StackView): PlacedPart[] {
