@@ -10,6 +10,7 @@ import { Domain } from "./components/domain/domain";
 import { Edge } from "./components/edge/edge";
 import { Network } from "./components/network/network";
 import { Observability } from "./components/observability/observability";
+import { Recovery } from "./components/recovery/recovery";
 import { foremost, optional } from "./components/shared/optional";
 import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
@@ -46,6 +47,12 @@ const observability = optional(
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
 );
 
+const recoverable = { network, database, compute, alarms: observability };
+const recovery = optional(
+  environment.recovery,
+  (args) => new Recovery("cloudmart-recovery", { ...args, ...recoverable }, options),
+);
+
 export const url = foremost(edge, compute).url;
 export const vpcId = network.vpcId;
 export const publicSubnetIds = network.publicSubnetIds;
@@ -69,3 +76,8 @@ export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
 export const dashboardName = observability?.dashboardName;
 export const downForReadersAlarmArn = observability?.downForReadersAlarmArn;
+export const backupVaultName = recovery?.vaultName;
+export const standbyRegion = recovery?.standbyRegion;
+export const standbyCidrBlock = recovery?.standbyCidrBlock;
+export const standbyVaultName = recovery?.standbyVaultName;
+export const experimentTemplateIds = recovery?.experimentTemplateIds;

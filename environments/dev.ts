@@ -46,4 +46,10 @@ export const dev: Policy = {
     hasEveryAlarm: false, // that it is down matters in dev, why it is slow does not
     isErrorBudgetWatched: false, // no readers, no promise to them
   },
+  recovery: {
+    backupRetentionDays: 7, // as the automated backups; nobody misses older test data
+    isCopied: false, // disposable: a lost Region takes dev with it
+    isRestoreTested: false, // the same snapshots are tested where they matter
+    isZoneShifted: false, // one zone carries work, so there is none to go to
+  },
 };

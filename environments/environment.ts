@@ -1,6 +1,6 @@
 import type { Policy } from "./policy";
 import type { StackFile } from "./schema";
-import { toCron, toUtcDailyWindow, toUtcWeeklyWindow } from "./windows";
+import { toCron, toScheduleExpression, toUtcDailyWindow, toUtcPracticeWindow, toUtcWeeklyWindow } from "./windows";
 
 /** Which stack of which project the environment is for; both end up in tags. */
 interface StackIdentity {
@@ -18,6 +18,8 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
   const { isProtected } = policy;
+  // Names of dashboards hold no dot.
+  const label = `${project}-${stack}`.replaceAll(".", "-");
   const tags: Record<string, string> = {
     Project: project,
     Stack: stack,
@@ -36,6 +38,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...policy.database,
       backupWindowUtc: toUtcDailyWindow(backupWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(maintenanceWindow, timeZone),
+      backupTag: facts.recovery && label,
       isProtected,
     },
     cache: {
@@ -58,14 +61,10 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
     storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
     observability: facts.observability && {
-      ...facts.observability,
-      ...policy.observability,
-      ...aws,
-      // Names of dashboards hold no dot.
-      label: `${project}-${stack}`.replaceAll(".", "-"),
+      ...{ ...facts.observability, ...policy.observability, ...aws, label, isProtected },
       budgetMonthlyUsd: budget.monthlyUsd,
-      isProtected,
     },
+    recovery: composeRecovery(facts, policy, { ...aws, label, tags: { Project: project, Stack: stack }, isProtected }),
   });
 }
 
@@ -73,6 +72,26 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
 function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
   const { priceClass, contentSecurityPolicy, firewall, healthCheckPath } = facts;
   return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...more };
+}
+
+/** With the other tiers' facts and policy that decide what can be copied and what can fail over. */
+function composeRecovery<T extends { readonly isProtected: boolean }>(facts: StackFile, policy: Policy, more: T) {
+  if (facts.recovery === undefined) return undefined;
+  const { timeZone, cache } = facts;
+  const { backupTime, restoreTestTime, practiceRunWindow, standby } = facts.recovery;
+  return {
+    timeZone,
+    backupSchedule: toScheduleExpression(backupTime),
+    restoreTestSchedule: restoreTestTime && toScheduleExpression(restoreTestTime),
+    practiceRunWindowUtc: practiceRunWindow && toUtcPracticeWindow(practiceRunWindow, timeZone),
+    standby,
+    hasDatabaseStandby: policy.database.isMultiAz,
+    hasCacheStandby: cache.nodeCount > 1,
+    automatedBackupRetentionDays: policy.database.backupRetentionDays,
+    vaultLockMode: more.isProtected ? ("Governance" as const) : ("None" as const),
+    ...policy.recovery,
+    ...more,
+  };
 }
 
 /** Nothing downstream may turn one tier's setting into another's by accident. */

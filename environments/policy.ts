@@ -83,4 +83,20 @@ export interface Policy {
     /** Alarms on how fast the error budget burns; 2.20 USD a month. */
     readonly isErrorBudgetWatched: boolean;
   };
+  readonly recovery: {
+    /**
+     * Days that a snapshot of the database is kept in the vault, and its copies in the standby Region; nobody deletes
+     * it earlier where data is protected.
+     */
+    readonly backupRetentionDays: number;
+    /**
+     * Copies to `recovery.standby.region`: each snapshot, and the database's automated backups, which follow within
+     * minutes; stores the database twice.
+     */
+    readonly isCopied: boolean;
+    /** Restore the newest snapshot once a week, and throw the result away; costs a database of its class for an hour. */
+    readonly isRestoreTested: boolean;
+    /** Leave a zone that AWS finds impaired, and practise it every week; free. */
+    readonly isZoneShifted: boolean;
+  };
 }

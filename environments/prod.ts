@@ -46,4 +46,10 @@ export const prod: Policy = {
     hasEveryAlarm: true, // what is about to fail costs less than what failed
     isErrorBudgetWatched: true, // a slow bleed breaks the promise too, without ever being an outage
   },
+  recovery: {
+    backupRetentionDays: 35, // long enough to go back to before a mistake that the month's closing finds
+    isCopied: true, // orders must outlive the Region
+    isRestoreTested: true, // a backup that was never restored is a hope
+    isZoneShifted: true, // AWS sees an impaired zone before our alarms do
+  },
 };

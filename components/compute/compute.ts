@@ -34,10 +34,12 @@ export class Compute extends pulumi.ComponentResource {
   readonly loadBalancerDnsName: pulumi.Output<string>;
   /** Hosted zone for an alias record. */
   readonly loadBalancerZoneId: pulumi.Output<string>;
+  readonly loadBalancerArn: pulumi.Output<string>;
   /** What metrics are counted by: the ARN's last part. */
   readonly loadBalancerArnSuffix: pulumi.Output<string>;
   readonly targetGroupArnSuffix: pulumi.Output<string>;
   readonly autoScalingGroupName: pulumi.Output<string>;
+  readonly autoScalingGroupArn: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
   /** The instances' group. */
   readonly securityGroupId: pulumi.Output<string>;
@@ -76,9 +78,11 @@ export class Compute extends pulumi.ComponentResource {
     this.url = pulumi.interpolate`${this.isEncrypted ? "https" : "http"}://${loadBalancer.dnsName}`;
     this.loadBalancerDnsName = loadBalancer.dnsName;
     this.loadBalancerZoneId = loadBalancer.zoneId;
+    this.loadBalancerArn = loadBalancer.arn;
     this.loadBalancerArnSuffix = loadBalancer.arnSuffix;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.autoScalingGroupName = scalingGroup.name;
+    this.autoScalingGroupArn = scalingGroup.arn;
     this.logGroupName = logGroup.name;
     this.securityGroupId = groups.instances.id;
     this.targetGroupArn = targetGroup.arn;
@@ -86,9 +90,11 @@ export class Compute extends pulumi.ComponentResource {
       url: this.url,
       loadBalancerDnsName: this.loadBalancerDnsName,
       loadBalancerZoneId: this.loadBalancerZoneId,
+      loadBalancerArn: this.loadBalancerArn,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix,
       targetGroupArnSuffix: this.targetGroupArnSuffix,
       autoScalingGroupName: this.autoScalingGroupName,
+      autoScalingGroupArn: this.autoScalingGroupArn,
       logGroupName: this.logGroupName,
       securityGroupId: this.securityGroupId,
       targetGroupArn: this.targetGroupArn,
