@@ -2,7 +2,7 @@ import type { Policy } from "./policy";
 
 /** Cheap and disposable: it stops when its zone does, and `pulumi destroy` takes it down. */
 export const dev: Policy = {
-  isProtected: false, // holds no data that anybody needs back; destroy must work
+  protection: "None", // holds no data that anybody needs back; destroy must work
   network: {
     natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 47 USD a month
     flowLogRetentionDays: 0, // no audit in dev; ingestion costs more than it tells
@@ -31,7 +31,6 @@ export const dev: Policy = {
     requestLogRetentionDays: 0, // no audit in dev
     isReplicated: false, // disposable: a lost Region takes dev with it
     isReplicationTimed: false, // there is no copy to be late
-    archiveLockMode: "None", // destroy must work, and a locked object cannot be deleted
     archiveRetentionDays: 0, // nothing is locked
   },
   edge: {

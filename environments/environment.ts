@@ -17,7 +17,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const { backupWindow, maintenanceWindow, ...database } = facts.database;
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
-  const { isProtected } = policy;
+  const protection = planProtection(policy);
   // Names of dashboards hold no dot.
   const label = `${project}-${stack}`.replaceAll(".", "-");
   const tags: Record<string, string> = {
@@ -39,14 +39,14 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       backupWindowUtc: toUtcDailyWindow(backupWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(maintenanceWindow, timeZone),
       backupTag: facts.recovery && label,
-      isProtected,
+      ...protection,
     },
     cache: {
       ...cache,
       ...policy.cache,
       snapshotWindowUtc: toUtcDailyWindow(snapshotWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
-      isProtected,
+      ...protection,
     },
     domain: edge?.domain && { ...edge.domain, region: aws.region },
     compute: {
@@ -56,16 +56,31 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       cdn: edge && { originSecretVersion: edge.originSecretVersion },
       tags,
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
-      isProtected,
+      ...protection,
     },
-    storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
-    edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
-    observability: facts.observability && {
-      ...{ ...facts.observability, ...policy.observability, ...aws, label, isProtected },
+    storage: join(facts.storage, { ...policy.storage, ...aws, ...protection }),
+    edge: edge && composeEdge(edge, { ...policy.edge, ...aws, ...protection }),
+    observability: join(facts.observability, {
+      ...{ ...policy.observability, ...aws, ...protection },
+      label,
       budgetMonthlyUsd: budget.monthlyUsd,
-    },
-    recovery: composeRecovery(facts, policy, { ...aws, label, tags: { Project: project, Stack: stack }, isProtected }),
+    }),
+    recovery: composeRecovery(facts, policy, {
+      ...{ ...policy.recovery, ...aws, ...protection },
+      label,
+      tags: { Project: project, Stack: stack },
+    }),
   });
+}
+
+/** The one setting as tiers take it: may anything go, and how are backups and archives locked. */
+function planProtection({ protection }: Policy) {
+  return { isProtected: protection !== "None", lockMode: protection };
+}
+
+/** A tier's facts with what else it is told; none without the facts. */
+function join<A, B>(facts: A | undefined, more: B) {
+  return facts && { ...facts, ...more };
 }
 
 /** Without what other tiers are told: the domain, and the load balancer's secret. */
@@ -75,7 +90,7 @@ function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
 }
 
 /** With the other tiers' facts and policy that decide what can be copied and what can fail over. */
-function composeRecovery<T extends { readonly isProtected: boolean }>(facts: StackFile, policy: Policy, more: T) {
+function composeRecovery<T>(facts: StackFile, policy: Policy, more: T) {
   if (facts.recovery === undefined) return undefined;
   const { timeZone, cache } = facts;
   const { backupTime, restoreTestTime, practiceRunWindow, standby } = facts.recovery;
@@ -88,8 +103,6 @@ function composeRecovery<T extends { readonly isProtected: boolean }>(facts: Sta
     hasDatabaseStandby: policy.database.isMultiAz,
     hasCacheStandby: cache.nodeCount > 1,
     automatedBackupRetentionDays: policy.database.backupRetentionDays,
-    vaultLockMode: more.isProtected ? ("Governance" as const) : ("None" as const),
-    ...policy.recovery,
     ...more,
   };
 }

@@ -4,10 +4,12 @@
  */
 export interface Policy {
   /**
-   * The one switch for data that must survive: Pulumi `protect`, AWS deletion protection, final snapshots, retained
-   * backups and non-empty buckets all follow it.
+   * The one setting for data that must survive: Pulumi `protect`, AWS deletion protection, final snapshots, retained
+   * backups, non-empty buckets, locked vaults and the archive's object lock all follow it. `None`: all of it goes with
+   * the stack. `Governance`: only who has the right to lift a lock deletes what is locked. `Compliance`: nobody does
+   * before its time, the root user and AWS included, and there is no way back.
    */
-  readonly isProtected: boolean;
+  readonly protection: "None" | "Governance" | "Compliance";
   readonly network: {
     /** `Single`: one NAT gateway for all zones. `OnePerAz`: one in each zone, about 47 USD a month each in Seoul with its address. */
     readonly natGatewayStrategy: "Single" | "OnePerAz";
@@ -55,12 +57,7 @@ export interface Policy {
     readonly isReplicated: boolean;
     /** S3's replication time control: 99.9% of the copies within 15 minutes, reported; 0.015 USD per GB. */
     readonly isReplicationTimed: boolean;
-    /**
-     * Object lock on the archive. `Governance`: only who may bypass it deletes a version before its time. `Compliance`:
-     * nobody does, the root user and AWS included.
-     */
-    readonly archiveLockMode: "None" | "Governance" | "Compliance";
-    /** Days that a version in the archive is locked; counts with a mode other than `None`. */
+    /** Days that a version in the archive is locked; counts where `protection` locks anything. */
     readonly archiveRetentionDays: number;
   };
   readonly edge: {

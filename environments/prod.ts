@@ -2,7 +2,7 @@ import type { Policy } from "./policy";
 
 /** Safe first: nothing here stops with one zone, and nothing that holds data can be deleted by accident. */
 export const prod: Policy = {
-  isProtected: true, // holds customers' orders
+  protection: "Governance", // holds customers' orders; Compliance would keep a mistake of our own for years
   network: {
     natGatewayStrategy: "OnePerAz", // losing a zone must not take the other zones' way out
     flowLogRetentionDays: 90, // long enough to look back at an incident that is noticed late
@@ -31,7 +31,6 @@ export const prod: Policy = {
     requestLogRetentionDays: 90, // as long as the network's log, which tells the other half of an incident
     isReplicated: true, // the archive must outlive the Region
     isReplicationTimed: true, // the source document's figure: copies within 15 minutes
-    archiveLockMode: "Governance", // keeps out mistakes and thieves; Compliance would keep a mistake of our own for years
     archiveRetentionDays: 365, // no order's record goes before its year is closed
   },
   edge: {

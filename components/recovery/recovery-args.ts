@@ -52,7 +52,7 @@ export interface RecoveryArgs {
   /** When AWS may practise, `Tue:01:00-Tue:03:00` UTC; needed with `isZoneShifted`. */
   readonly practiceRunWindowUtc?: string | undefined;
   /** Needed with `isCopied`. */
-  readonly standby?: { readonly region: string; readonly cidrBlock: string } | undefined;
+  readonly standby?: { readonly region: string } | undefined;
   /** Days that a snapshot is kept, and its copy; 7 or more, or AWS bills a week all the same. */
   readonly backupRetentionDays: number;
   /** Days that the database's own backups are kept; their copies as long. */
@@ -60,8 +60,8 @@ export interface RecoveryArgs {
   readonly isCopied: boolean;
   readonly isRestoreTested: boolean;
   readonly isZoneShifted: boolean;
-  /** Locks the vaults, for as long as each snapshot is kept. */
-  readonly vaultLockMode: LockMode;
+  /** Locks the vaults, for as long as a snapshot is kept. */
+  readonly lockMode: LockMode;
   /** Vaults, keys and the experiments' log cannot be deleted by accident; false: vaults go with everything in them. */
   readonly isProtected: boolean;
 }
@@ -112,7 +112,7 @@ function findRetentionProblems({ backupRetentionDays: received }: RecoveryArgs):
 
 function findMissing(args: RecoveryArgs): Problem[] {
   const needs = [
-    ["standby", args.isCopied, args.standby, "a block with region and cidrBlock"],
+    ["standby", args.isCopied, args.standby, "a block with region"],
     ["restoreTestSchedule", args.isRestoreTested, args.restoreTestSchedule, "a cron expression"],
     ["practiceRunWindowUtc", args.isZoneShifted, args.practiceRunWindowUtc, "a window such as Tue:01:00-Tue:03:00"],
   ] as const;

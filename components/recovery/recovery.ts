@@ -24,12 +24,8 @@ export type { RecoveryArgs } from "./recovery-args";
  * Region, a test instance's hours, and 0.10 for each alarm. About 2 in dev; experiments cost when they run.
  */
 export class Recovery extends pulumi.ComponentResource {
-  readonly vaultName: pulumi.Output<string>;
-  /** Undefined where nothing is copied. */
-  readonly standbyVaultName: pulumi.Output<string> | undefined;
-  readonly standbyRegion: string | undefined;
-  /** The network's block there. */
-  readonly standbyCidrBlock: string | undefined;
+  /** By Region, the stack's own first. */
+  readonly vaultNames: Readonly<Record<string, pulumi.Output<string>>>;
   /** By scenario; none without an alarm that stops an experiment, and none for a failover without a standby. */
   readonly experimentTemplateIds: TemplateIds;
 
@@ -45,26 +41,20 @@ export class Recovery extends pulumi.ComponentResource {
     if (args.alarms !== undefined) createJobAlarms(name, args, own, args.alarms.ticketTopicArn, child);
     this.experimentTemplateIds = this.prepareForZones(name, args);
 
-    this.vaultName = own.vault.name;
-    this.standbyVaultName = standby?.vault.name;
-    this.standbyRegion = args.standby?.region;
-    this.standbyCidrBlock = args.standby?.cidrBlock;
-    this.registerOutputs({
-      vaultName: this.vaultName,
-      standbyVaultName: this.standbyVaultName,
-      standbyRegion: this.standbyRegion,
-      standbyCidrBlock: this.standbyCidrBlock,
-      experimentTemplateIds: this.experimentTemplateIds,
-    });
+    this.vaultNames = {
+      [args.region]: own.vault.name,
+      ...(standby !== undefined && { [standby.region]: standby.vault.name }),
+    };
+    this.registerOutputs({ vaultNames: this.vaultNames, experimentTemplateIds: this.experimentTemplateIds });
   }
 
   /** The vault that snapshots are copied to, and the database's own backups beside it. */
-  private copyAbroad(name: string, args: RecoveryArgs): Vault | undefined {
+  private copyAbroad(name: string, args: RecoveryArgs): (Vault & { readonly region: string }) | undefined {
     const { isCopied, standby } = args;
     if (!isCopied || standby === undefined) return undefined;
     const vault = createVault(`${name}-standby`, args, standby.region, { parent: this });
     replicateAutomatedBackups(name, { ...args, standby }, vault, { parent: this });
-    return vault;
+    return { ...vault, region: standby.region };
   }
 
   private testRestores(name: string, args: RecoveryArgs, vault: Vault): void {

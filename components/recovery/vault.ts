@@ -29,7 +29,7 @@ export function createVault(
     { ...place, kmsKeyArn: key.arn, forceDestroy: !args.isProtected },
     { ...options, protect: args.isProtected },
   );
-  if (args.vaultLockMode !== "None") {
+  if (args.lockMode !== "None") {
     new aws.backup.VaultLockConfiguration(
       name,
       {
@@ -37,7 +37,7 @@ export function createVault(
         backupVaultName: vault.name,
         minRetentionDays: args.backupRetentionDays,
         // Without the grace, whoever has the right can lift the lock.
-        ...(args.vaultLockMode === "Compliance" && { changeableForDays: GRACE_DAYS }),
+        ...(args.lockMode === "Compliance" && { changeableForDays: GRACE_DAYS }),
       },
       options,
     );

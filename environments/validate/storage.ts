@@ -39,7 +39,7 @@ function validateMedia({ media }: GivenStorage, region: string | undefined): Pro
 }
 
 function lockDays(policy: Policy | undefined): number {
-  return policy === undefined || policy.storage.archiveLockMode === "None" ? 0 : policy.storage.archiveRetentionDays;
+  return policy === undefined || policy.protection === "None" ? 0 : policy.storage.archiveRetentionDays;
 }
 
 export function validateStorage({ storage, aws = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {

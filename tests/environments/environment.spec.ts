@@ -38,7 +38,7 @@ describe("the environment", () => {
   it("protects every tier that holds something, or none", () => {
     for (const name of ["dev", "prod"] as const) {
       const { database, cache, compute } = compose(name);
-      const expected = policies[name].isProtected;
+      const expected = policies[name].protection !== "None";
       assert.deepEqual(
         [database, cache, compute].map((slice) => slice.isProtected),
         [expected, expected, expected],
