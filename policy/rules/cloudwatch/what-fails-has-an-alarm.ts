@@ -1,5 +1,6 @@
 import { looksAt, mayLookAt, METRIC_ALARM, namespacesOf } from "../../alarms";
 import { type Failing, FAILING } from "../../failures";
+import { ledTo } from "../../relations";
 import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 import { CannotTell, isJsonObject, type ResourceView, type StackView } from "../../views";
 
@@ -25,7 +26,11 @@ export const rule: Rule = {
 };
 
 function isWatchedBy(resource: ResourceView, alarm: ResourceView, failing: Failing, stack: StackView): boolean {
-  const { also = [], namedBy } = failing;
+  const { also = [], namedBy, through } = failing;
+  if (through !== undefined) {
+    const worked = ledTo(stack, resource, through.property, through.type);
+    return worked.some((each) => looksAt(alarm, each, stack, also));
+  }
   if (namedBy === undefined) return looksAt(alarm, resource, stack, also);
   const name = resource.text(namedBy.property);
   return dimensionsOf(alarm).some((dimensions) => dimensions[namedBy.dimension] === name);
