@@ -50,5 +50,6 @@ export const dev: Policy = {
     isCopied: false, // disposable: a lost Region takes dev with it
     isRestoreTested: false, // the same snapshots are tested where they matter
     isZoneShifted: false, // one zone carries work, so there is none to go to
+    logRetentionDays: 7, // as long as every other log of dev
   },
 };

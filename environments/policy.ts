@@ -95,5 +95,7 @@ export interface Policy {
     readonly isRestoreTested: boolean;
     /** Leave a zone that AWS finds impaired, and practise it every week; free. */
     readonly isZoneShifted: boolean;
+    /** Days that the experiments' log is kept. */
+    readonly logRetentionDays: number;
   };
 }

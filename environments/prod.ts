@@ -50,5 +50,6 @@ export const prod: Policy = {
     isCopied: true, // orders must outlive the Region
     isRestoreTested: true, // a backup that was never restored is a hope
     isZoneShifted: true, // AWS sees an impaired zone before our alarms do
+    logRetentionDays: 90, // as the others: a drill is read across all of them
   },
 };

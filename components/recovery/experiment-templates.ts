@@ -5,9 +5,6 @@ import { type Experiment, planExperiments, type Scenario, SCENARIOS, type Step }
 import type { RecoveryArgs } from "./recovery-args";
 import { createServiceRole } from "./service-role";
 
-/** Long enough to compare a drill with the one before. */
-const LOG_DAYS = 365;
-
 /** What a scenario's experiment is started by. */
 export type TemplateIds = Readonly<Partial<Record<Scenario, pulumi.Output<string>>>>;
 
@@ -24,7 +21,7 @@ export function createExperiments(
 ): TemplateIds {
   const log = new aws.cloudwatch.LogGroup(
     `${name}-experiments`,
-    { retentionInDays: LOG_DAYS },
+    { retentionInDays: args.logRetentionDays },
     { ...options, protect: args.isProtected },
   );
   const planned = planExperiments(args);

@@ -60,6 +60,8 @@ export interface RecoveryArgs {
   readonly isCopied: boolean;
   readonly isRestoreTested: boolean;
   readonly isZoneShifted: boolean;
+  /** Days that the experiments' log is kept. */
+  readonly logRetentionDays: number;
   /** Locks the vaults, for as long as a snapshot is kept. */
   readonly lockMode: LockMode;
   /** Vaults, keys and the experiments' log cannot be deleted by accident; false: vaults go with everything in them. */

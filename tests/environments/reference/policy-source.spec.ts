@@ -16,7 +16,10 @@ describe("what the policy files say", () => {
 
   it("finds the reason at the end of a line, at the top and inside a block", () => {
     const reasons = readPolicyReasons("prod");
-    assert.equal(reasons.get("protection"), "holds customers' orders; Compliance would keep a mistake of our own for years");
+    assert.equal(
+      reasons.get("protection"),
+      "holds customers' orders; Compliance would keep a mistake of our own for years",
+    );
     assert.equal(reasons.get("database.isMultiAz"), "failover in 60 to 120 seconds, nothing lost");
     assert.equal(reasons.get("database"), undefined); // a block is no value
   });
