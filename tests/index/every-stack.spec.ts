@@ -30,6 +30,7 @@ for (const stack of STACKS) {
         "cloudmart:edge:Edge",
         "cloudmart:network:Network",
         "cloudmart:observability:Observability",
+        "cloudmart:recovery:Recovery",
         "cloudmart:storage:Storage",
         "pulumi:providers:aws",
       ]);

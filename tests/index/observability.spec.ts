@@ -80,6 +80,8 @@ for (const stack of STACKS) {
       assert.deepEqual(
         thresholds.map(([line]) => Number(line?.["value"])).sort((a, b) => a - b),
         ofType(graph(), ALARM)
+          // What recovery's alarms count happens once a day, and not on a request's way.
+          .filter(({ name }) => name.startsWith("cloudmart-observability"))
           .map(({ inputs: { threshold } }) => Number(threshold))
           .sort((a, b) => a - b),
       );
