@@ -25,13 +25,9 @@ const provider = new aws.Provider("aws", {
 const options = { providers: [provider] };
 
 const network = new Network("cloudmart-network", environment.network, options);
-
 const database = new Database("cloudmart-database", { ...environment.database, network }, options);
-
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
-
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
-
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
 
 const stores = { database, cache, archive: storage?.archive };
@@ -54,10 +50,7 @@ const recovery = optional(
 );
 
 export const url = foremost(edge, compute).url;
-export const vpcId = network.vpcId;
-export const publicSubnetIds = network.publicSubnetIds;
-export const workloadSubnetIds = network.workloadSubnetIds;
-export const dataSubnetIds = network.dataSubnetIds;
+export const { vpcId, publicSubnetIds, workloadSubnetIds, dataSubnetIds } = network;
 export const databaseAddress = database.address;
 export const databaseReadAddresses = database.readAddresses;
 export const databasePort = database.port;
@@ -68,10 +61,7 @@ export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
 export const archiveBucketName = storage?.archiveBucketName;
 export const mediaBucketName = storage?.mediaBucketName;
-export const loadBalancerDnsName = compute.loadBalancerDnsName;
-export const loadBalancerZoneId = compute.loadBalancerZoneId;
-export const autoScalingGroupName = compute.autoScalingGroupName;
-export const logGroupName = compute.logGroupName;
+export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;
 export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
 export const dashboardName = observability?.dashboardName;

@@ -9,9 +9,14 @@ export const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 
 /** Namespaces of an alarm's metrics, which are known before their dimensions are. */
 export function namespacesOf(alarm: ResourceView): readonly string[] {
-  const count = alarm.has("metricQueries") ? (alarm.length("metricQueries") ?? 0) : 0;
-  const paths = Array.from({ length: count }, (_, index) => `metricQueries[${index}].metric.namespace`);
-  return ["namespace", ...paths].map((path) => alarm.text(path)).filter((each) => each !== undefined);
+  return metricsIn(alarm)
+    .map((at) => alarm.text(`${at}namespace`))
+    .filter((each) => each !== undefined);
+}
+
+/** Where an alarm describes metrics: in itself, and in each of its queries. */
+export function metricsIn(alarm: ResourceView): readonly string[] {
+  return ["", ...alarm.elements("metricQueries").map((path) => `${path}.metric.`)];
 }
 
 /** The composite alarms that speak for an alarm. */

@@ -142,7 +142,7 @@ function readResource(resource: PolicyResource, collected: JsonObject | undefine
       additionalSecretOutputs: opts.additionalSecretOutputs,
       deletedWith: undefined,
       aliases: opts.aliases,
-      customTimeouts: {},
+      customTimeouts: readTimeouts(opts.customTimeouts),
     },
     provider: provider?.urn,
     providers: [],
@@ -151,6 +151,13 @@ function readResource(resource: PolicyResource, collected: JsonObject | undefine
       Object.entries(propertyDependencies).map(([key, from]) => [key, from.map((each) => each.urn).sort()]),
     ),
   };
+}
+
+/** CrossGuard counts seconds, and says 0 where nothing was asked for. */
+function readTimeouts(timeouts: PolicyResource["opts"]["customTimeouts"]): Readonly<Record<string, string>> {
+  const { createSeconds, updateSeconds, deleteSeconds } = timeouts;
+  const asked = Object.entries({ create: createSeconds, update: updateSeconds, delete: deleteSeconds });
+  return Object.fromEntries(asked.filter(([, seconds]) => seconds > 0).map(([key, seconds]) => [key, `${seconds}s`]));
 }
 
 /**

@@ -27,6 +27,14 @@ export function sourceRegionOf(replica: ResourceView, stack: StackView): string 
   return arn === "arn" && region !== undefined ? region : regionOf(replica, stack);
 }
 
+/** The Region of the stack's key that a resource names, where it is another than the resource's own; AWS refuses that. */
+export function keyOfAnotherRegion(resource: ResourceView, stack: StackView): string | undefined {
+  const [key] = ledTo(stack, resource, "kmsKeyId", "aws:kms/key:Key");
+  if (key === undefined) return undefined;
+  const region = regionOf(key, stack);
+  return region === regionOf(resource, stack) ? undefined : region;
+}
+
 export function engineOf(instance: ResourceView, stack: StackView): string {
   return primaryOf(instance, stack).text("engine") ?? "";
 }

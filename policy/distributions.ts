@@ -11,19 +11,19 @@ export const CLOUDFRONT_REGION = "us-east-1";
 
 /** Paths of all behaviours: the default one and the ordered ones. */
 export function behaviorsOf(distribution: ResourceView): readonly string[] {
-  return ["defaultCacheBehavior", ...pathsIn(distribution, "orderedCacheBehaviors")];
+  return ["defaultCacheBehavior", ...distribution.elements("orderedCacheBehaviors")];
 }
 
 /** Paths of the origins that speak HTTP: load balancers and other people's servers. */
 export function customOriginsOf(distribution: ResourceView): readonly string[] {
-  return pathsIn(distribution, "origins").filter((path) => distribution.has(`${path}.customOriginConfig`));
+  return distribution.elements("origins").filter((path) => distribution.has(`${path}.customOriginConfig`));
 }
 
 /** Paths of the origins that are buckets. */
 export function bucketOriginsOf(distribution: ResourceView): readonly string[] {
-  return pathsIn(distribution, "origins").filter(
-    (path) => !["customOriginConfig", "vpcOriginConfig"].some((each) => distribution.has(`${path}.${each}`)),
-  );
+  return distribution
+    .elements("origins")
+    .filter((path) => !["customOriginConfig", "vpcOriginConfig"].some((each) => distribution.has(`${path}.${each}`)));
 }
 
 /** The stack's buckets behind a distribution. */
@@ -47,10 +47,4 @@ export function originsThatAre(
 /** The log deliveries' sources that are this distribution. */
 export function logSourcesOf(distribution: ResourceView, stack: StackView): readonly ResourceView[] {
   return leadingTo(stack, distribution, "aws:cloudwatch/logDeliverySource:LogDeliverySource", "resourceArn");
-}
-
-/** A list that is not known yet cannot be walked: reading it says so. */
-function pathsIn(resource: ResourceView, list: string): readonly string[] {
-  const length = resource.length(list) ?? resource.list(list).length;
-  return Array.from({ length }, (_, index) => `${list}[${index}]`);
 }

@@ -1,9 +1,8 @@
-/** Where IAM's resources keep policy documents. */
-import { readDocument, readStatements, type Statement } from "./policy-document";
-import type { JsonObject } from "./resource-graph";
+/** Where IAM's resources, and buckets, keep policy documents. */
+import { readStatements, type Statement } from "./policy-document";
 import type { ResourceView } from "./views";
 
-const ROLE = "aws:iam/role:Role";
+export const ROLE = "aws:iam/role:Role";
 
 /** Resources that hold what somebody may do: under `policy`, a role in its list of inline policies. */
 export const IDENTITY_POLICIES: readonly string[] = [
@@ -14,22 +13,20 @@ export const IDENTITY_POLICIES: readonly string[] = [
   ROLE,
 ];
 
-/** Every resource with a policy document, and where it stands. */
-export const DOCUMENTS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(IDENTITY_POLICIES.map((type) => [type, "policy"])),
-  [ROLE]: "assumeRolePolicy",
-  "aws:s3/bucketPolicy:BucketPolicy": "policy",
-};
+/** Resources with a policy document. */
+export const WITH_DOCUMENTS: readonly string[] = [...IDENTITY_POLICIES, "aws:s3/bucketPolicy:BucketPolicy"];
 
-export function readIdentityStatements(policy: ResourceView): readonly Statement[] {
-  if (policy.type !== ROLE) return readStatements(policy, "policy");
-  const count = policy.length("inlinePolicies") ?? policy.list("inlinePolicies").length;
-  return Array.from({ length: count }, (_, index) => `inlinePolicies[${index}].policy`).flatMap((path) =>
-    readStatements(policy, path),
-  );
+/** Where a resource says what somebody may do; throws `CannotTell` where a role's list is not known yet. */
+export function identityPathsOf(policy: ResourceView): readonly string[] {
+  if (policy.type !== ROLE) return ["policy"];
+  return policy.elements("inlinePolicies").map((path) => `${path}.policy`);
 }
 
-/** The document of a resource named in `DOCUMENTS`; undefined where it is not JSON. */
-export function readDocumentOf(resource: ResourceView): JsonObject | undefined {
-  return readDocument(resource, DOCUMENTS[resource.type] ?? "");
+/** Where a resource of `WITH_DOCUMENTS` keeps documents: for a role, who may take it comes first. */
+export function documentPathsOf(resource: ResourceView): readonly string[] {
+  return [...(resource.type === ROLE ? ["assumeRolePolicy"] : []), ...identityPathsOf(resource)];
+}
+
+export function readIdentityStatements(policy: ResourceView): readonly Statement[] {
+  return identityPathsOf(policy).flatMap((path) => readStatements(policy, path));
 }

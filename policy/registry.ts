@@ -10,8 +10,22 @@ const RULES = path.join(__dirname, "rules");
 const WAIVERS = path.join(__dirname, "waivers");
 const load = createRequire(__filename);
 
-/** All rules, by service and name; a rule is named like its file. */
+let rules: readonly NamedRule[] | undefined;
+let waivers: readonly Waiver[] | undefined;
+
+/** All rules, by service and name; a rule is named like its file. Read once: it is a second's work. */
 export function loadRules(): readonly NamedRule[] {
+  rules ??= readRules();
+  return rules;
+}
+
+/** All waivers, by service. Read once. */
+export function loadWaivers(): readonly Waiver[] {
+  waivers ??= readWaivers();
+  return waivers;
+}
+
+function readRules(): readonly NamedRule[] {
   return readdirSync(RULES)
     .sort()
     .flatMap((service) =>
@@ -23,12 +37,11 @@ export function loadRules(): readonly NamedRule[] {
     );
 }
 
-/** All waivers, by service. */
-export function loadWaivers(): readonly Waiver[] {
+function readWaivers(): readonly Waiver[] {
   return sourcesIn(WAIVERS).flatMap((file) => {
-    const { waivers } = load(file) as { readonly waivers?: readonly Waiver[] };
-    if (waivers === undefined) throw new Error(`policy/waivers/${path.basename(file)} exports no \`waivers\``);
-    return waivers;
+    const found = (load(file) as { readonly waivers?: readonly Waiver[] }).waivers;
+    if (found === undefined) throw new Error(`policy/waivers/${path.basename(file)} exports no \`waivers\``);
+    return found;
   });
 }
 

@@ -138,8 +138,7 @@ export function doorsOf(resource: ResourceView): readonly Door[] {
 }
 
 function inlineDoors(group: ResourceView, direction: Direction, list: string): readonly Door[] {
-  const count = group.has(list) ? (group.length(list) ?? group.list(list).length) : 0;
-  return Array.from({ length: count }, (_, index) => new Door(group, direction, INLINE, `${list}[${index}].`));
+  return group.elements(list).map((path) => new Door(group, direction, INLINE, `${path}.`));
 }
 
 const doorsByGroup = new WeakMap<StackView, ReadonlyMap<ResourceView, readonly Door[]>>();

@@ -42,10 +42,9 @@ export function natGatewaysOf(subnet: ResourceView, stack: StackView): readonly 
 }
 
 function linesOf(table: ResourceView, stack: StackView): readonly RouteLine[] {
-  const inline = table.has("routes") ? (table.length("routes") ?? table.list("routes").length) : 0;
   return [
     ...leadingTo(stack, table, ROUTE, "routeTableId").map((resource) => ({ resource, at: "" })),
-    ...Array.from({ length: inline }, (_, index) => ({ resource: table, at: `routes[${index}].` })),
+    ...table.elements("routes").map((path) => ({ resource: table, at: `${path}.` })),
   ];
 }
 

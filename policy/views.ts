@@ -92,6 +92,12 @@ export class ResourceView {
     return isJsonArray(value) ? value.length : undefined;
   }
 
+  /** The path of each element of a list, known or not; throws `CannotTell` where the whole list is not known yet. */
+  elements(path: string): readonly string[] {
+    const length = this.length(path) ?? this.list(path).length;
+    return Array.from({ length }, (_, index) => `${path}[${index}]`);
+  }
+
   objects(path: string): readonly JsonObject[] {
     return this.list(path).filter(isJsonObject);
   }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx";
+// Not the whole package: its index loads an SDK for ECS, which takes an eighth of the program's start.
+import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse, type Problem } from "../shared/errors";
 import { createFlowLog } from "./flow-log";
@@ -83,7 +84,7 @@ export class Network extends pulumi.ComponentResource {
 /** awsx lists them in the order of the zones; a single one stands in the first. */
 function findNatGateways(
   { natGatewayStrategy, availabilityZones }: NetworkArgs,
-  vpc: awsx.ec2.Vpc,
+  vpc: awsx.Vpc,
 ): Network["natGateways"] {
   const zones = natGatewayStrategy === "Single" ? availabilityZones.slice(0, 1) : availabilityZones;
   return zones.map((zone, index) => ({
@@ -120,9 +121,9 @@ function validateNetwork({ region, cidrBlock, availabilityZones: zones, workload
   return problems;
 }
 
-function createVpc(name: string, args: NetworkArgs, parent: pulumi.Resource): awsx.ec2.Vpc {
+function createVpc(name: string, args: NetworkArgs, parent: pulumi.Resource): awsx.Vpc {
   const plan = planSubnets(args.cidrBlock, args.availabilityZones.length);
-  return new awsx.ec2.Vpc(
+  return new awsx.Vpc(
     name,
     {
       cidrBlock: args.cidrBlock,
@@ -144,7 +145,7 @@ function createVpc(name: string, args: NetworkArgs, parent: pulumi.Resource): aw
 }
 
 /** AWS lets everything in the default group talk to everything in it; whoever forgets to name a group lands there. */
-function closeDefaultSecurityGroup(name: string, vpc: awsx.ec2.Vpc, parent: pulumi.Resource): void {
+function closeDefaultSecurityGroup(name: string, vpc: awsx.Vpc, parent: pulumi.Resource): void {
   new aws.ec2.DefaultSecurityGroup(
     `${name}-default-security-group`,
     { vpcId: vpc.vpcId, ingress: [], egress: [], tags: { Name: `${name}-default-closed` } },
@@ -156,7 +157,7 @@ function closeDefaultSecurityGroup(name: string, vpc: awsx.ec2.Vpc, parent: pulu
 function createGatewayEndpoints(
   name: string,
   region: string,
-  vpc: awsx.ec2.Vpc,
+  vpc: awsx.Vpc,
   parent: pulumi.Resource,
 ): Readonly<Record<"s3" | "dynamodb", aws.ec2.VpcEndpoint>> {
   const routeTableIds = vpc.routeTables.apply((tables) => pulumi.all(tables.map((table) => table.id)));

@@ -14,7 +14,7 @@ import path from "node:path";
 
 const ROOT = path.join(__dirname, "..", "..");
 const ROUNDS = 7;
-const PACKAGES = ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx", "@pulumi/random"];
+const PACKAGES = ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx/ec2", "@pulumi/random"];
 const IMPORTS = ["-e", PACKAGES.map((name) => `require("${name}")`).join(";")];
 const TYPESCRIPT = ["-r", "ts-node/register"];
 const PREVIEW = [...TYPESCRIPT, path.join(ROOT, "preview", "main.ts")];

@@ -5,9 +5,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults } from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { runCommand } from "../../preview/command";
 import { renderPage } from "../../preview/report/html/page";
-import { createColors } from "picocolors";
+import { runPreview } from "../support/command";
 import { makeFolder } from "../support/projects";
 import { root } from "../support/program";
 import { makeChange, makeChanges, makeReport, makeStack } from "../support/reports";
@@ -36,9 +35,7 @@ describe("the page in a browser", () => {
       this.skip();
     }
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-    const print = (): void => undefined;
-    const surroundings = { directory: root, print, complain: print, isInteractive: false, colors: createColors(false) };
-    await runCommand(["--html", real], { ...surroundings, signal: new AbortController().signal });
+    await runPreview(root, ["--html", real]);
     const long = makeStack("a-stack-with-a-name-that-is-far-too-long-for-any-telephone-in-the-world");
     const changes = makeChanges("dev", [makeChange(HOSTILE), makeChange("x".repeat(300))]);
     const failed = makeStack(HOSTILE, { succeeded: false, errors: [HOSTILE.repeat(20)] });

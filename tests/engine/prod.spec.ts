@@ -21,12 +21,22 @@ describeEngine("prod", (run) => {
     workspace.configure(["compute", "instanceType"], "t3.medium");
     const outcome = await workspace.up();
     assertNothingLost(outcome);
-    assert.deepEqual(outcome.changes.map(({ operation, type }) => `${operation} ${type}`).sort(), [
-      "update aws:autoscaling/group:Group",
-      "update aws:ec2/launchTemplate:LaunchTemplate",
-      "update aws:elasticache/replicationGroup:ReplicationGroup",
-      "update aws:rds/instance:Instance",
-    ]);
+    const changes = outcome.changes.map(({ operation, type }) => `${operation} ${type}`).sort();
+    const isWatcher = (change: string): boolean => change.includes("aws:cloudwatch/");
+    assert.deepEqual(
+      changes.filter((change) => !isWatcher(change)),
+      [
+        "update aws:autoscaling/group:Group",
+        "update aws:ec2/launchTemplate:LaunchTemplate",
+        "update aws:elasticache/replicationGroup:ReplicationGroup",
+        "update aws:rds/instance:Instance",
+      ],
+    );
+    // Thresholds follow the size of what they watch, and the dashboard draws them.
+    assert.deepEqual(
+      [...new Set(changes.filter(isWatcher))],
+      ["update aws:cloudwatch/dashboard:Dashboard", "update aws:cloudwatch/metricAlarm:MetricAlarm"],
+    );
   });
 
   it("refuses to be destroyed while it is protected, and loses nothing in the attempt", async () => {

@@ -67,6 +67,9 @@ export interface Outcome {
 export class EngineWorkspace {
   /** Everything the CLI wrote. */
   transcript = "";
+  private readonly collect = (text: string): void => {
+    this.transcript += text;
+  };
 
   private constructor(
     private readonly root: string,
@@ -98,10 +101,7 @@ export class EngineWorkspace {
   /** `--policy-pack policy` with a command; returns what the CLI wrote, also where a rule stops it. */
   async runWithPolicies(command: "preview" | "up"): Promise<string> {
     const start = this.transcript.length;
-    const collect = (text: string): void => {
-      this.transcript += text;
-    };
-    const options = { onOutput: collect, onError: collect, policyPacks: ["policy"] };
+    const options = { onOutput: this.collect, onError: this.collect, policyPacks: ["policy"] };
     try {
       await (command === "up" ? this.stack.up(options) : this.stack.preview(options));
     } catch (error) {
@@ -132,11 +132,8 @@ export class EngineWorkspace {
   }
 
   private async run(command: (options: CommandOptions) => Promise<OpMap | undefined>): Promise<Outcome> {
-    const collect = (text: string): void => {
-      this.transcript += text;
-    };
     const before = this.changes().length;
-    const counts = (await command({ onOutput: collect, onError: collect, showSecrets: false })) ?? {};
+    const counts = (await command({ onOutput: this.collect, onError: this.collect, showSecrets: false })) ?? {};
     return { counts, changes: this.changes().slice(before) };
   }
 

@@ -11,6 +11,8 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   "storage.archive.deepArchiveAfterDays",
   "edge.healthCheckPath",
   "observability.availabilityPercent",
+  "recovery.restoreTestTime",
+  "recovery.practiceRunWindow",
 ]);
 
 describe("the schema of a stack file", () => {
@@ -53,6 +55,8 @@ describe("the schema of a stack file", () => {
       "edge.firewall.",
       "observability.",
       "observability.page.",
+      "recovery.",
+      "recovery.standby.",
     ]) {
       const facts = withValue(readFacts(block === "compute.sleep." ? "dev" : "prod"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
@@ -63,7 +67,9 @@ describe("the schema of a stack file", () => {
     const required = (stack: string): string[] =>
       pathsOf(readFacts(stack)).filter(
         (path) =>
-          !/sleep|replicaRegion|edge\.(domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(path),
+          !/sleep|replicaRegion|edge\.(domain|firewall|healthCheckPath)|observability\.(page|availability)|recovery\.(rest|prac|stand)/.test(
+            path,
+          ),
       );
     assert.deepEqual(required("dev"), required("prod"));
   });

@@ -4,6 +4,7 @@ import { NAMESPACE, type StackFile } from "../../environments/schema";
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
+import { root } from "../support/program";
 import { makeProject } from "../support/projects";
 import { COMPONENT, STACK_FILES } from "./program";
 import { STACK } from "./stack-files";
@@ -22,6 +23,8 @@ export async function buildStacks(stackFiles: readonly StackFile[]): Promise<rea
     {
       "Pulumi.yaml": `name: ${NAMESPACE}\nruntime: nodejs\nmain: index.ts\n`,
       [`Pulumi.${STACK}.yaml`]: "config: {}\n",
+      // As the program itself is run: to compile it otherwise takes longer than to build several stacks.
+      "tsconfig.json": JSON.stringify({ extends: path.join(root, "tsconfig.program.json") }),
       [STACK_FILES]: JSON.stringify(stackFiles.map(toConfiguration)),
     },
   );

@@ -70,7 +70,13 @@ describe("what the provider filled in by itself", () => {
 
 describe("CrossGuard's resources", () => {
   const key = makeResource("aws:kms/key:Key", "key");
-  const options = { ...key.options, protect: true, ignoreChanges: ["size"], additionalSecretOutputs: ["token"] };
+  const options = {
+    ...key.options,
+    protect: true,
+    ignoreChanges: ["size"],
+    additionalSecretOutputs: ["token"],
+    customTimeouts: { update: "10800s" },
+  };
   const volume = makeResource(
     VOLUME,
     "data",

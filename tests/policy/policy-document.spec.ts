@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { conditionOn, coversAction, readDocument, readStatements } from "../../policy/policy-document";
+import {
+  conditionOn,
+  coversAction,
+  coversAllOfService,
+  coversEveryAction,
+  coversEveryResource,
+  readDocument,
+  readStatements,
+} from "../../policy/policy-document";
 import type { JsonValue } from "../../policy/resource-graph";
 import { ResourceView } from "../../policy/views";
 import { makeResource } from "../support/graphs";
@@ -64,5 +72,49 @@ describe("a policy document", () => {
     assert.ok(coversAction("kms:Decryp?", "kms:Decrypt"));
     assert.ok(!coversAction("kms:Decrypt", "kms:DecryptAll"));
     assert.ok(!coversAction("kms.Decrypt", "kms:Decrypt"));
+  });
+
+  it("knows every action, however written, from those of one service", () => {
+    for (const every of ["*", "**", "*:*"]) assert.ok(coversEveryAction(every), every);
+    for (const some of ["s3:*", "*:Get*", "s3:Get*"]) assert.ok(!coversEveryAction(some), some);
+  });
+
+  it("knows every resource of every service, if only those of one account", () => {
+    for (const every of ["*", "**", "arn:aws:*", "arn:aws:*:*:*:*", "arn:aws:*:eu-west-1:222222222222:*"]) {
+      assert.ok(coversEveryResource(every), every);
+    }
+    for (const some of ["arn:aws:s3:::*", "arn:aws:s3:::cloudmart", "arn:aws:*:*:*:role/cloudmart", "cloudmart-*"]) {
+      assert.ok(!coversEveryResource(some), some);
+    }
+  });
+
+  it("knows all that a service has, or all of one kind, from what has a name", () => {
+    const secrets = "arn:aws:secretsmanager:ap-northeast-2:222222222222";
+    for (const all of [
+      "*",
+      "arn:aws:s3:::*",
+      "arn:aws:kms:*",
+      `${secrets}:*`,
+      `${secrets}:secret:*`,
+      "arn:aws:iam::2:role/*",
+    ]) {
+      assert.ok(coversAllOfService(all), all);
+    }
+    for (const some of [
+      `${secrets}:secret:cloudmart-*`,
+      "arn:aws:s3:::cloudmart/*",
+      "arn:aws:iam::2:role/cloudmart",
+      "cloudmart",
+    ]) {
+      assert.ok(!coversAllOfService(some), some);
+    }
+  });
+
+  it("knows all of a kind whose names follow a colon or a slash", () => {
+    const kinds = ["secret:", "parameter/", "key/", "log-group:", "role/", "table/", "function:", "db:", "repository/"];
+    for (const kind of kinds) {
+      assert.ok(coversAllOfService(`arn:aws:service:eu-west-1:222222222222:${kind}*`), kind);
+      assert.ok(!coversAllOfService(`arn:aws:service:eu-west-1:222222222222:${kind}cloudmart`), kind);
+    }
   });
 });

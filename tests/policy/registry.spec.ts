@@ -5,6 +5,7 @@ import { CANNOT_TELL_YET, WAIVED } from "../../policy/crossguard";
 import { evaluate, type NamedRule } from "../../policy/evaluate";
 import { loadRules, loadWaivers } from "../../policy/registry";
 import { loadGraph, root } from "../support/program";
+import { casesIn, readCases, type WrittenCase } from "../support/rule-cases";
 
 const rules = loadRules();
 const waivers = loadWaivers();
@@ -12,6 +13,12 @@ const waivers = loadWaivers();
 /** Names of the rules that do not hold a condition. */
 function unless(holds: (rule: NamedRule) => boolean): string[] {
   return rules.filter((rule) => !holds(rule)).map(({ service, name }) => `${service}/${name}`);
+}
+
+const cases = readCases();
+
+function casesOf(rule: string): readonly WrittenCase[] {
+  return cases.filter((each) => each.rule === rule);
 }
 
 function filesIn(folder: string): string[] {
@@ -68,12 +75,20 @@ describe("the registry of rules", () => {
     );
   });
 
-  it("has a case that violates each rule", () => {
-    const cases = filesIn("tests/policy/rules").map((file) =>
-      readFileSync(path.join(root, "tests/policy/rules", file), "utf8"),
+  it("has for each rule a case that violates it, and one that shows it satisfied", () => {
+    assert.deepEqual(
+      unless(({ name }) => casesOf(name).some(({ message }) => message !== undefined)),
+      [],
     );
     assert.deepEqual(
-      unless(({ name }) => cases.some((text) => text.includes(`"${name}"`))),
+      unless(({ name }) => casesOf(name).some(({ isSatisfied }) => isSatisfied)),
+      [],
+    );
+  });
+
+  it("has for each rule a case that checks its message: property, value and what to write instead", () => {
+    assert.deepEqual(
+      unless(({ name }) => casesOf(name).some(({ message = "" }) => /\bis .*; \S/s.test(message))),
       [],
     );
   });
@@ -110,5 +125,36 @@ describe("the registry of waivers", () => {
       }
     }
     assert.deepEqual(idle, []);
+  });
+});
+
+function readOne(literal: string): unknown {
+  const [only] = casesIn(`proveRules([${literal}]);`);
+  return only;
+}
+
+describe("the cases of a rule's spec", () => {
+  it("show the rule satisfied by the unchanged stack, or by a change", () => {
+    const satisfied = { rule: "a-b", message: "/x/", isSatisfied: true };
+    assert.deepEqual(readOne('{ rule: "a-b", message: /x/ }'), satisfied);
+    assert.deepEqual(readOne('{ rule: "a-b", message: /x/, unchanged: "satisfied" }'), satisfied);
+    assert.deepEqual(readOne('{ rule: "a-b", message: /x/, unchanged: "waived", satisfiedBy: set({}) }'), satisfied);
+  });
+
+  it("show it violated only, where the unchanged stack is waived or has nothing to judge", () => {
+    const violated = { rule: "a-b", message: "/x/", isSatisfied: false };
+    assert.deepEqual(readOne('{ rule: "a-b", message: /x/, unchanged: "waived" }'), violated);
+    assert.deepEqual(readOne('{ rule: "a-b", message: /x/, unchanged: "not applicable" as const }'), violated);
+  });
+
+  it("show neither where they are limits", () => {
+    const limit = { rule: "a-b", message: undefined, isSatisfied: false };
+    assert.deepEqual(readOne('{ rule: "a-b", title: "x", change }'), limit);
+  });
+
+  it("are found inside functions, and are not the rules of a resource", () => {
+    const text =
+      'proveRules([...["x"].map((title) => ({ rule: "a-b", title, message }))]); add(LOCK, { rule: { days: 1 } });';
+    assert.deepEqual(casesIn(text), [{ rule: "a-b", message: "", isSatisfied: true }]);
   });
 });

@@ -38,6 +38,13 @@ describe("a resource seen by path", () => {
     assert.deepEqual([view({ on: "yes" }).flag("on"), group.flag("absent")], [false, false]);
   });
 
+  it("says where a list's elements are, and nothing of a list that nobody knows yet", () => {
+    assert.deepEqual(group.elements("rules"), ["rules[0]", "rules[1]"]);
+    assert.deepEqual(view({ rules: [UNKNOWN] }).elements("rules"), ["rules[0]"]);
+    assert.deepEqual(group.elements("absent"), []);
+    assert.throws(() => view({ rules: UNKNOWN }).elements("rules"), cannotTell("rules"));
+  });
+
   it("reads no number from empty text", () => {
     assert.equal(view({ port: " " }).number("port"), undefined);
   });

@@ -4,30 +4,8 @@ import path from "node:path";
 import { createColors } from "picocolors";
 import { runCommand } from "../../preview/command";
 import type { ReportDocument } from "../../preview/report/json";
+import { type Outcome, runPreview } from "../support/command";
 import { ANY_RESOURCE, makeFolder, makeProject } from "../support/projects";
-
-interface Outcome {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(
-  directory: string,
-  args: readonly string[],
-  { isInteractive = false, signal = new AbortController().signal } = {},
-): Promise<Outcome> {
-  let [out, err] = ["", ""];
-  const exitCode = await runCommand(args, {
-    directory,
-    print: (text) => (out += text),
-    complain: (text) => (err += text),
-    isInteractive,
-    colors: createColors(false),
-    signal,
-  });
-  return { exitCode, out, err };
-}
 
 /** Two stacks that work, and one whose configuration the program refuses. */
 const PROGRAM = `${ANY_RESOURCE}
@@ -61,42 +39,48 @@ describe("the preview of a stack with a budget", () => {
   );
 
   it("fails with exit code 1 where the estimate is above it, and names the key to change", async () => {
-    const { exitCode, out } = await run(project, ["dev"]);
+    const [{ exitCode, out }, prod] = await Promise.all([runPreview(project, ["dev"]), runPreview(project, ["prod"])]);
     assert.equal(exitCode, 1);
     assert.match(
       out,
       /^violated in dev: monthly-budget\n.*budget of \$3\.00.*raise\s+budget\.monthlyUsd in\s+Pulumi\.dev\.yaml/ms,
     );
-    assert.equal((await run(project, ["prod"])).exitCode, 0);
+    assert.equal(prod.exitCode, 0);
   });
 
   it("refuses a usage that it does not know before anything runs", async () => {
-    const { exitCode, out, err } = await run(project, ["--usage", "huge"]);
+    const { exitCode, out, err } = await runPreview(project, ["--usage", "huge"]);
     assert.deepEqual({ exitCode, out }, { exitCode: 2, out: "" });
     assert.equal(err, 'error: --usage is "huge"; allowed: small, medium, large, a file of amounts\n');
   });
 });
 
 describe("the preview of a stack that breaks a mandatory rule", () => {
-  const files = { "Pulumi.dev.yaml": "config: { environment: dev }\n" };
+  let text: Outcome;
+  let json: Outcome;
+  before(async function () {
+    this.timeout(60_000); // it starts processes, and the machine may be busy
+    const breaker = makeProject(RULE_BREAKER, { "Pulumi.dev.yaml": "config: { environment: dev }\n" });
+    [text, json] = await Promise.all([runPreview(breaker, []), runPreview(breaker, ["--json"])]);
+  });
 
-  it("fails with exit code 1, and names the rule, the value and what to do", async () => {
-    const { exitCode, out } = await run(makeProject(RULE_BREAKER, files), []);
+  it("fails with exit code 1, and names the rule, the value and what to do", () => {
+    const { exitCode, out } = text;
     assert.equal(exitCode, 1);
     assert.match(
       out,
       /violated in dev: database-is-not-public\n {2}aws:rds\/instance:Instance orders: publiclyAccessible/,
     );
     assert.match(out, /rules: \d+ violated/);
-  }).timeout(60_000);
+  });
 
-  it("says so in the document too", async () => {
-    const { exitCode, out } = await run(makeProject(RULE_BREAKER, files), ["--json"]);
+  it("says so in the document too", () => {
+    const { exitCode, out } = json;
     const [stack] = (JSON.parse(out) as ReportDocument).stacks;
     assert.equal(exitCode, 1);
     assert.ok(stack?.succeeded);
     assert.ok(stack.judgement?.violations.some(({ rule }) => rule === "database-is-not-public"));
-  }).timeout(60_000);
+  });
 });
 
 describe("the preview command", function () {
@@ -108,9 +92,9 @@ describe("the preview command", function () {
   before(async () => {
     project = makeProject(PROGRAM, STACKS);
     [good, mixed, json] = await Promise.all([
-      run(project, ["dev", "prod", "dev"], { isInteractive: true }),
-      run(project, []),
-      run(project, ["prod", "wrong", "--json"]),
+      runPreview(project, ["dev", "prod", "dev"], { isInteractive: true }),
+      runPreview(project, []),
+      runPreview(project, ["prod", "wrong", "--json"]),
     ]);
   });
 
@@ -162,7 +146,10 @@ describe("the preview command", function () {
   });
 
   it("prints the same document again", async () => {
-    const [first, second] = await Promise.all([run(project, ["--json", "prod"]), run(project, ["--json", "prod"])]);
+    const [first, second] = await Promise.all([
+      runPreview(project, ["--json", "prod"]),
+      runPreview(project, ["--json", "prod"]),
+    ]);
     assert.equal(first.exitCode, 0);
     assert.equal(first.out, second.out);
   });
@@ -178,7 +165,7 @@ describe("the preview command", function () {
   for (const [what, args, message] of mistakes) {
     it(`answers ${what} with one line on standard error and exits with 2`, async () => {
       // Where progress would be shown, none is: nothing runs before every name is checked.
-      const { exitCode, out, err } = await run(project, args, { isInteractive: true });
+      const { exitCode, out, err } = await runPreview(project, args, { isInteractive: true });
       assert.deepEqual({ exitCode, out }, { exitCode: 2, out: "" });
       assert.match(err, message);
     });
@@ -186,17 +173,17 @@ describe("the preview command", function () {
 
   it("answers a folder without a project, or without stacks, the same way", async () => {
     const folder = makeFolder();
-    assert.deepEqual(await run(folder, []), {
+    assert.deepEqual(await runPreview(folder, []), {
       exitCode: 2,
       out: "",
       err: `error: Pulumi.yaml does not exist in ${folder}\n`,
     });
     const empty = makeProject("", { "Pulumi.dev.yaml": "config: [\n" });
-    assert.match((await run(empty, [])).err, /^error: Pulumi\.dev\.yaml is not valid YAML: [^\n]+\n$/);
+    assert.match((await runPreview(empty, [])).err, /^error: Pulumi\.dev\.yaml is not valid YAML: [^\n]+\n$/);
   });
 
   it("prints with --markdown one comment and nothing else, and writes a page with --html beside either", async () => {
-    const { exitCode, out } = await run(project, ["dev", "--markdown", "--html", "page.html"]);
+    const { exitCode, out } = await runPreview(project, ["dev", "--markdown", "--html", "page.html"]);
     assert.equal(exitCode, 0);
     assert.match(out, /^<!-- cloudmart preview -->\n## Preview: 1 stack, nothing stops it\n/);
     assert.doesNotMatch(out, /careful|not JSON/);
@@ -204,21 +191,21 @@ describe("the preview command", function () {
   });
 
   it("refuses two documents on one output, and a page that is a folder, before anything runs", async () => {
-    const both = await run(project, ["--json", "--markdown"]);
-    const folder = await run(project, ["--html", "."]);
+    const both = await runPreview(project, ["--json", "--markdown"]);
+    const folder = await runPreview(project, ["--html", "."]);
     assert.deepEqual([both.exitCode, folder.exitCode, both.out + folder.out], [2, 2, ""]);
     assert.equal(both.err, "error: option '--json' cannot be used with option '--markdown'\n");
     assert.equal(folder.err, "error: --html .: is a folder; name a file in it\n");
   });
 
   it("explains itself on standard output", async () => {
-    const { exitCode, out, err } = await run(project, ["--help"]);
+    const { exitCode, out, err } = await runPreview(project, ["--help"]);
     assert.deepEqual({ exitCode, err }, { exitCode: 0, err: "" });
     assert.match(out, /^Usage: npm run preview -- \[options\] \[stack\.\.\.\]\n/);
   });
 
   it("exits with 130 when it is cancelled, and says nothing more", async () => {
-    const outcome = await run(project, ["dev", "prod"], { signal: AbortSignal.abort() });
+    const outcome = await runPreview(project, ["dev", "prod"], { signal: AbortSignal.abort() });
     assert.deepEqual(outcome, { exitCode: 130, out: "", err: "" });
   });
 

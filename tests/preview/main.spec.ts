@@ -44,12 +44,23 @@ function start(
 
 describe("the command line", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
-  it("keeps standard output to the document, and colours and progress away from what is no terminal", async () => {
-    const project = makeProject(`${ANY_RESOURCE} console.log("not JSON"); new Any("aws:sns/topic:Topic", "topic");`);
-    const [json, text] = await Promise.all([
-      start(project, ["--json"], { FORCE_COLOR: "1" }).ended,
-      start(project, [], { FORCE_COLOR: "1" }).ended,
+  let ended: Readonly<Record<"json" | "text" | "usage" | "failure" | "unread", Ended>>;
+  before(async () => {
+    const noisy = makeProject(`${ANY_RESOURCE} console.log("not JSON"); new Any("aws:sns/topic:Topic", "topic");`);
+    const failing = makeProject("process.exit(3);");
+    const unread = start(makeProject(""), ["dev"]);
+    unread.stopReading();
+    const [json, text, usage, failure] = await Promise.all([
+      start(noisy, ["--json"], { FORCE_COLOR: "1" }).ended,
+      start(noisy, [], { FORCE_COLOR: "1" }).ended,
+      start(failing, ["test"]).ended,
+      start(failing, ["dev"]).ended,
     ]);
+    ended = { json, text, usage, failure, unread: await unread.ended };
+  });
+
+  it("keeps standard output to the document, and colours and progress away from what is no terminal", () => {
+    const { json, text } = ended;
     assert.deepEqual([json.exitCode, json.err], [0, "dev | not JSON\n"]);
     assert.equal((JSON.parse(json.out) as { version: number }).version, 1);
     assert.deepEqual([text.exitCode, text.err], [0, "dev | not JSON\n"]);
@@ -57,9 +68,8 @@ describe("the command line", function () {
     assert.doesNotMatch(text.out + text.err + json.out, /\u001B/);
   });
 
-  it("exits with 2 for wrong usage and with 1 for a program that fails", async () => {
-    const project = makeProject("process.exit(3);");
-    const [usage, failure] = await Promise.all([start(project, ["test"]).ended, start(project, ["dev"]).ended]);
+  it("exits with 2 for wrong usage and with 1 for a program that fails", () => {
+    const { usage, failure } = ended;
     assert.deepEqual(usage, {
       exitCode: 2,
       out: "",
@@ -72,10 +82,8 @@ describe("the command line", function () {
     });
   });
 
-  it("does not mind a reader that stops reading", async () => {
-    const command = start(makeProject(""), ["dev"]);
-    command.stopReading();
-    assert.deepEqual(await command.ended, { exitCode: 0, out: "", err: "" });
+  it("does not mind a reader that stops reading", () => {
+    assert.deepEqual(ended.unread, { exitCode: 0, out: "", err: "" });
   });
 
   it("says in one line that its report cannot be written, and exits with 2", async function () {

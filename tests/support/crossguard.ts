@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import * as policySdk from "@pulumi/policy";
 import type { Policies, PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { type GraphResource, type JsonValue, type ResourceGraph, UNKNOWN } from "../../policy/resource-graph";
+import {
+  type GraphOptions,
+  type GraphResource,
+  type JsonValue,
+  type ResourceGraph,
+  UNKNOWN,
+} from "../../policy/resource-graph";
+import { type Operation, parseSeconds } from "../../policy/timeouts";
 
 type Properties = Record<string, unknown>;
 
@@ -61,7 +68,11 @@ function asPolicyResource(
       protect: options.protect,
       ignoreChanges: [...options.ignoreChanges],
       aliases: [...options.aliases],
-      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      customTimeouts: {
+        createSeconds: secondsOf(options, "create"),
+        updateSeconds: secondsOf(options, "update"),
+        deleteSeconds: secondsOf(options, "delete"),
+      },
       additionalSecretOutputs: [...options.additionalSecretOutputs],
       ...(options.deleteBeforeReplace !== undefined && { deleteBeforeReplace: options.deleteBeforeReplace }),
     },
@@ -70,6 +81,11 @@ function asPolicyResource(
     isType: () => false,
     asType: () => undefined,
   };
+}
+
+/** The engine sends 0 where nothing was asked for. */
+function secondsOf({ customTimeouts }: GraphOptions, operation: Operation): number {
+  return parseSeconds(customTimeouts[operation] ?? "") ?? 0;
 }
 
 export interface Report {

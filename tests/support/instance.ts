@@ -148,13 +148,3 @@ export class Instance {
     rmSync(this.folder, { recursive: true });
   }
 }
-
-/** True when a command can be run here. */
-export function isInstalled(command: string): boolean {
-  return spawnSync("bash", ["-c", `command -v ${command}`]).status === 0;
-}
-
-/** For a spec's title: why it did not run here. */
-export function skippedWithout(command: string): string {
-  return isInstalled(command) ? "" : ` (skipped: ${command} is not installed)`;
-}

@@ -68,6 +68,16 @@ class Recording {
   readonly resources: GraphResource[] = [];
   readonly revealed = new Map<string, JsonObject>();
   readonly errors: Error[] = [];
+  private notice: () => void = () => undefined;
+  /** Resolves with the first error; never without one. */
+  readonly failure = new Promise<void>((resolve) => {
+    this.notice = resolve;
+  });
+
+  fail(error: Error): void {
+    this.errors.push(error);
+    this.notice();
+  }
 
   record(request: RegisterResourceRequest, stack: string): void {
     const urn = urnOf(PROJECT, stack, request.getParent(), request.getType(), request.getName());
@@ -90,7 +100,7 @@ export async function runMocked<T>(
   interceptRegistrations(recording, stack);
   // An error inside an apply surfaces only as an unhandled rejection, and what waits for that output waits for ever.
   const collect = (error: unknown): void => {
-    recording.errors.push(error instanceof Error ? error : new Error(String(error)));
+    recording.fail(error instanceof Error ? error : new Error(String(error)));
   };
   process.on("unhandledRejection", collect);
   const traceAgain = stopTracing();
@@ -116,7 +126,7 @@ function strictMocks(recording: Recording, preview: boolean): pulumi.runtime.Moc
     },
     call: ({ token }) => {
       const error = new Error(`the program calls ${token}, which no test has an answer for`);
-      recording.errors.push(error);
+      recording.fail(error);
       throw error;
     },
   };
@@ -146,10 +156,10 @@ function interceptRegistrations(recording: Recording, stack: string): void {
     try {
       recording.record(request, stack);
     } catch (error) {
-      recording.errors.push(error as Error);
+      recording.fail(error as Error);
     }
     register(request, (error, response) => {
-      if (error !== null) recording.errors.push(error);
+      if (error !== null) recording.fail(error);
       callback(error, response);
     });
   };
@@ -177,11 +187,10 @@ function stopTracing(): () => void {
   };
 }
 
-/** Resolves once an error was recorded. */
-async function failed(recording: Recording): Promise<void> {
-  while (recording.errors.length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 20).unref());
-  }
+/** Resolves once an error was recorded, and those that follow from it. */
+async function failed({ failure }: Recording): Promise<void> {
+  await failure;
+  await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 const VALUE_TIMEOUT_MS = 5_000;

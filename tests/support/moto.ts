@@ -1,10 +1,9 @@
 /** moto's server speaks S3's and CloudFront's language on this machine: https://docs.getmoto.org */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
-import path from "node:path";
 import type { DistributionConfig } from "@aws-sdk/client-cloudfront";
+import { findExecutable } from "./executables";
 
 export interface Moto {
   readonly endpoint: string;
@@ -13,24 +12,17 @@ export interface Moto {
 
 /** The server's executable: `MOTO_SERVER`, or the one on the PATH; undefined where there is none. */
 export function findMoto(): string | undefined {
-  const searchPath = (process.env["PATH"] ?? "").split(path.delimiter);
-  const places = [process.env["MOTO_SERVER"], ...searchPath.map((folder) => path.join(folder, "moto_server"))];
-  return places.find((file) => file !== undefined && isExecutable(file));
+  return findExecutable("moto_server", process.env["MOTO_SERVER"]);
 }
 
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** What one answer lists of a bucket. AWS takes 1000; to write more than that costs moto ten seconds. */
+export const OBJECTS_PER_ANSWER = 10;
 
 /** Starts it empty, on a free port of this machine. */
 export async function startMoto(executable: string): Promise<Moto> {
   const port = await findFreePort();
-  const server = spawn(executable, ["-H", "127.0.0.1", "-p", port.toString()], { stdio: "ignore" });
+  const env = { ...process.env, MOTO_S3_DEFAULT_MAX_KEYS: OBJECTS_PER_ANSWER.toString() };
+  const server = spawn(executable, ["-H", "127.0.0.1", "-p", port.toString()], { stdio: "ignore", env });
   const endpoint = `http://127.0.0.1:${port.toString()}`;
   await answers(endpoint, server);
   return { endpoint, stop: () => server.kill() };

@@ -1,7 +1,8 @@
 /** Small git repositories in temporary folders. They know nothing of this machine's git settings, and of this project. */
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeFolder } from "./projects";
 
 const SETTINGS = ["-c", "user.name=Spec", "-c", "user.email=spec@example.com", "-c", "commit.gpgsign=false"];
 
@@ -13,10 +14,17 @@ export function git(folder: string, ...args: readonly string[]): string {
 
 /** Makes the folder a repository whose only commit, on the branch main, holds what is in it but the modules. */
 export function makeRepository(folder: string): string {
-  git(folder, "init", "--quiet", "--initial-branch=main");
+  git(folder, "init", "--quiet", "--initial-branch=main", "--template=");
   writeFileSync(path.join(folder, ".gitignore"), "node_modules\n");
   git(folder, "add", "--all");
   git(folder, "commit", "--quiet", "--message=base");
+  return folder;
+}
+
+/** A copy of a repository without worktrees: to make one anew takes three processes. */
+export function copyRepository(repository: string): string {
+  const folder = makeFolder();
+  cpSync(repository, folder, { recursive: true, verbatimSymlinks: true });
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { isInstalled, skippedWithout } from "../support/instance";
+import { isInstalled, skippedWithout } from "../support/executables";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
 
 const STATE = { version: 3, deployment: { manifest: { time: "2026-01-01T00:00:00Z" }, resources: [{ urn: "a" }] } };

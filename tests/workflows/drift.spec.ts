@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isInstalled, skippedWithout } from "../support/instance";
+import { isInstalled, skippedWithout } from "../support/executables";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
 
 const RUN_URL = "https://example.test/shop/cloudmart/actions/runs/9";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readProject, readStackConfiguration } from "../../preview/engine/project";
-import { isInstalled, skippedWithout } from "../support/instance";
+import { isInstalled, skippedWithout } from "../support/executables";
 import { root, STACKS } from "../support/program";
 import { findActionStep, findStep, readActionSteps, readWorkflow, runStep, type StepRun } from "../support/workflows";
 

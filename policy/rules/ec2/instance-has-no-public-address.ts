@@ -6,8 +6,9 @@ const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 /** A launch template says it for each network interface, a launch configuration for the instance. */
 function listPaths(template: ResourceView): readonly string[] {
   if (template.type !== TEMPLATE) return ["associatePublicIpAddress"];
-  const count = Math.max(1, template.length("networkInterfaces") ?? 0);
-  return Array.from({ length: count }, (_, index) => `networkInterfaces[${index}].associatePublicIpAddress`);
+  const written = template.elements("networkInterfaces");
+  const interfaces = written.length === 0 ? ["networkInterfaces[0]"] : written;
+  return interfaces.map((path) => `${path}.associatePublicIpAddress`);
 }
 
 export const rule: Rule = {

@@ -9,7 +9,7 @@ export const rule: Rule = {
   remedy: "Keep one entry under `networkInterfaces` in components/compute/launch-template.ts.",
   types: ["aws:ec2/launchTemplate:LaunchTemplate"],
   check: (template) => {
-    const count = template.length("networkInterfaces") ?? 0;
+    const count = template.elements("networkInterfaces").length;
     return satisfiedWhen(count <= 1, "networkInterfaces", `${count} interfaces`, "write one");
   },
 };

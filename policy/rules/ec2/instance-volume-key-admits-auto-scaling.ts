@@ -27,8 +27,7 @@ export const rule: Rule = {
   remedy: "Leave `kmsKeyId` out in components/compute/launch-template.ts: AWS's own key for EBS needs no grant.",
   types: ["aws:ec2/launchTemplate:LaunchTemplate"],
   check: (template, stack) => {
-    const count = template.length("blockDeviceMappings") ?? 0;
-    const paths = Array.from({ length: count }, (_, index) => `blockDeviceMappings[${index}].ebs.kmsKeyId`);
+    const paths = template.elements("blockDeviceMappings").map((each) => `${each}.ebs.kmsKeyId`);
     const path = paths.find((each) => template.has(each));
     if (path === undefined) return notApplicable;
     // A key from outside the stack has a policy that the graph does not show.

@@ -12,11 +12,12 @@ export const rule: Rule = {
   remedy: 'Keep `encrypted: "true"` in components/compute/launch-template.ts.',
   types: ["aws:ec2/launchTemplate:LaunchTemplate"],
   check: (template) => {
-    const count = template.length("blockDeviceMappings") ?? 0;
-    if (count === 0) {
+    const mappings = template.elements("blockDeviceMappings");
+    if (mappings.length === 0) {
       return violated("blockDeviceMappings", undefined, "state the first volume and encrypt it; the AMI's is not");
     }
-    const paths = Array.from({ length: count }, (_, index) => `blockDeviceMappings[${index}].ebs`)
+    const paths = mappings
+      .map((path) => `${path}.ebs`)
       // Without `ebs` a mapping takes a device away, or names one inside the instance.
       .filter((path) => template.has(path))
       .map((path) => `${path}.encrypted`);

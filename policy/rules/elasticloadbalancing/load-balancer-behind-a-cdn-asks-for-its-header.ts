@@ -5,16 +5,14 @@ import type { ResourceView, StackView } from "../../views";
 /** The headers that CloudFront adds on the way to a load balancer, in lower case. */
 function sentHeaders(loadBalancer: ResourceView, stack: StackView): readonly string[] {
   return originsThatAre(loadBalancer, stack).flatMap(({ distribution, path }) => {
-    const length = distribution.length(`${path}.customHeaders`) ?? 0;
-    const names = Array.from({ length }, (_, index) => distribution.text(`${path}.customHeaders[${index}].name`));
-    return names.map((name) => (name ?? "").toLowerCase());
+    const headers = distribution.elements(`${path}.customHeaders`);
+    return headers.map((header) => (distribution.text(`${header}.name`) ?? "").toLowerCase());
   });
 }
 
 /** The header that a rule asks for, in lower case; its value is secret, and of no matter here. */
 function askedHeader(rule: ResourceView): string | undefined {
-  const length = rule.length("conditions") ?? 0;
-  const names = Array.from({ length }, (_, index) => rule.text(`conditions[${index}].httpHeader.httpHeaderName`));
+  const names = rule.elements("conditions").map((each) => rule.text(`${each}.httpHeader.httpHeaderName`));
   return names.find((name) => name !== undefined)?.toLowerCase();
 }
 

@@ -1,5 +1,5 @@
 import { IDENTITY_POLICIES, readIdentityStatements } from "../../identity-policies";
-import { coversAction } from "../../policy-document";
+import { coversAction, coversAllOfService } from "../../policy-document";
 import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 
 const DECRYPTING = ["kms:Decrypt", "kms:ReEncryptFrom"];
@@ -22,13 +22,9 @@ export const rule: Rule = {
     );
     if (decrypting.length === 0) return notApplicable;
     const open = decrypting
-      .flatMap(({ resources, notResources }) => [...resources.filter(isEveryKey), ...notResources])
+      .flatMap(({ resources, notResources }) => [...resources.filter(coversAllOfService), ...notResources])
       .at(0); // all but some keys are keys nobody named
     if (open === undefined) return satisfied;
     return violated("policy", open, "name the keys that may be decrypted with");
   },
 };
-
-function isEveryKey(resource: string): boolean {
-  return resource === "*" || resource.endsWith(":key/*");
-}

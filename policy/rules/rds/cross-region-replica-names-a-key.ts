@@ -1,6 +1,6 @@
-import { DATABASE, isReplica, sourceRegionOf } from "../../databases";
+import { DATABASE, isReplica, keyOfAnotherRegion, sourceRegionOf } from "../../databases";
 import { regionOf } from "../../deployment-target";
-import { notApplicable, type Rule, satisfiedWhen } from "../../rule";
+import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 
 export const rule: Rule = {
   description: "An encrypted read replica whose source is in another Region names a key of its own Region.",
@@ -16,11 +16,9 @@ export const rule: Rule = {
     if (!isReplica(instance) || !instance.flag("storageEncrypted")) return notApplicable;
     const sourceRegion = sourceRegionOf(instance, stack);
     if (sourceRegion === regionOf(instance, stack)) return notApplicable;
-    return satisfiedWhen(
-      instance.has("kmsKeyId"),
-      "kmsKeyId",
-      undefined,
-      `name a key of this Region: the source's, in ${sourceRegion}, cannot be used here`,
-    );
+    const instead = `name a key of this Region: the source's, in ${sourceRegion}, cannot be used here`;
+    if (!instance.has("kmsKeyId")) return violated("kmsKeyId", undefined, instead);
+    const foreign = keyOfAnotherRegion(instance, stack);
+    return foreign === undefined ? satisfied : violated("kmsKeyId's Region", foreign, instead);
   },
 };

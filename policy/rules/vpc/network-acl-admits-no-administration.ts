@@ -22,8 +22,7 @@ export const rule: Rule = {
     if (resource.type === RULE) {
       return resource.flag("egress") ? notApplicable : judgeEntry(resource, "", "ruleAction");
     }
-    const count = resource.list("ingress").length;
-    const outcomes = Array.from({ length: count }, (_, index) => judgeEntry(resource, `ingress[${index}].`, "action"));
+    const outcomes = resource.elements("ingress").map((path) => judgeEntry(resource, `${path}.`, "action"));
     return outcomes.find(({ verdict }) => verdict === "violated") ?? satisfied;
   },
 };

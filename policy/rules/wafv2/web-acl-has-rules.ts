@@ -9,7 +9,7 @@ export const rule: Rule = {
   remedy: "Keep the rules in components/edge/firewall.ts.",
   types: ["aws:wafv2/webAcl:WebAcl"],
   check: (webAcl) => {
-    const count = webAcl.length("rules") ?? 0;
+    const count = webAcl.elements("rules").length;
     return satisfiedWhen(count > 0 || webAcl.has("ruleJson"), "rules", count, "add AWS's managed groups");
   },
 };

@@ -9,7 +9,7 @@ export const rule: Rule = {
   remedy: "Keep `cloudwatchMetricsEnabled` in components/edge/firewall.ts.",
   types: ["aws:wafv2/webAcl:WebAcl"],
   check: (webAcl) => {
-    const rules = Array.from({ length: webAcl.length("rules") ?? 0 }, (_, index) => `rules[${index}].`);
+    const rules = webAcl.elements("rules").map((path) => `${path}.`);
     const silent = ["", ...rules].find((each) => !webAcl.flag(`${each}visibilityConfig.cloudwatchMetricsEnabled`));
     if (silent === undefined) return satisfied;
     return violated(`${silent}visibilityConfig.cloudwatchMetricsEnabled`, false, "write true");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { renderUserData } from "../../../components/compute/user-data";
-import { BOOT_SETTINGS, Instance, isInstalled, skippedWithout } from "../../support/instance";
+import { isInstalled, skippedWithout } from "../../support/executables";
+import { BOOT_SETTINGS, Instance } from "../../support/instance";
 
 describe("the files on an instance", () => {
   it("leaves two scripts and three units behind", () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { quoteForBash, renderUserData } from "../../../components/compute/user-data";
-import { BOOT_SETTINGS, Instance, isInstalled, skippedWithout } from "../../support/instance";
+import { isInstalled, skippedWithout } from "../../support/executables";
+import { BOOT_SETTINGS, Instance } from "../../support/instance";
 
 describe("the boot script", () => {
   let instance: Instance;

@@ -42,7 +42,7 @@ proveRules([
       policy: policyWith({ ...everybody, Condition: { StringEquals: { "kms:CallerAccount": "222222222222" } } }),
     }),
   },
-  ...["*", "arn:aws:kms:ap-northeast-2:222222222222:key/*"].map((resource) => ({
+  ...["*", "arn:aws:kms:ap-northeast-2:222222222222:key/*", "arn:aws:kms:*:*:*", "arn:aws:*"].map((resource) => ({
     rule: "decryption-names-its-keys",
     title: `decryption with ${resource}`,
     change: add(ROLE_POLICY, "open", {

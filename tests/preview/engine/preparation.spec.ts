@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { preparation } from "../../../preview/engine/preparation";
+import { root } from "../../support/program";
+import { makeFiles } from "../../support/projects";
 
 const RUNTIME = require.resolve("@pulumi/pulumi/cmd/run");
 
 /** What a script prints in a process prepared as the program's is. */
-function print(script: string): unknown {
-  const options = { encoding: "utf8", timeout: 10_000 } as const;
+function print(script: string, cwd = root): unknown {
+  const options = { encoding: "utf8", timeout: 10_000, cwd } as const;
   return JSON.parse(execFileSync(process.execPath, [preparation(RUNTIME), "--eval", script], options));
 }
 
@@ -48,6 +50,32 @@ describe("a process prepared for the language runtime", () => {
         console.log(JSON.stringify([atStart, sessions, text.includes("hello")]));
       });`;
     assert.deepEqual(print(script), [0, 1, true]);
+  });
+
+  it("starts the runtime without npm's Arborist, and loads it to find the packages of a function", () => {
+    const folder = makeFiles({
+      "package.json": JSON.stringify({ name: "app", dependencies: { used: "*" } }),
+      "node_modules/used/package.json": JSON.stringify({ name: "used", version: "1.0.0" }),
+    });
+    const script = `
+      const isLoaded = () => Object.keys(require.cache).some((file) => file.includes("@npmcli/arborist"));
+      const { computeCodePaths } = require(${JSON.stringify(require.resolve("@pulumi/pulumi"))}).runtime;
+      const atStart = isLoaded();
+      computeCodePaths().then((paths) => {
+        console.log(JSON.stringify([atStart, isLoaded(), [...paths.keys()]]));
+      });`;
+    assert.deepEqual(print(script, folder), [false, true, ["node_modules/used"]]);
+  });
+
+  it("starts the runtime without an exporter of traces, and gives it spans that lead nowhere", () => {
+    const script = `
+      const { newSpan } = require("@pulumi/pulumi/cmd/run/tracing");
+      const span = newSpan("run");
+      span.setAttribute("a", 1);
+      span.end();
+      const exporters = Object.keys(require.cache).filter((file) => /@opentelemetry.(?!api)/.test(file));
+      console.log(JSON.stringify([span.isRecording(), exporters]));`;
+    assert.deepEqual(print(script), [false, []]);
   });
 
   it("sends no debug message to the engine, and every other one", () => {

@@ -89,24 +89,19 @@ proveRules([
     change: write(ALARM, "evaluationPeriods", 600, named("instances-cpu")),
     message: /evaluationPeriods is 600; write fewer/,
   },
-  ...[
-    ["nat-ports-ap-northeast-2b", "nat-drops-ap-northeast-2b", /NatGateway cloudmart-network-2: .*AWS\/NATGateway/],
+  ...(
     [
-      "balancer-certificate",
-      "balancer-certificate",
-      /Certificate cloudmart-domain-balancer: .*AWS\/CertificateManager/,
-    ],
-    ["us-east-1-readers-way", "us-east-1-readers-way", /HealthCheck cloudmart-edge-readers-way: .*AWS\/Route53/],
-    ["us-east-1-firewall-blocks", "us-east-1-firewall-blocks", /WebAcl cloudmart-edge-firewall: .*AWS\/WAFV2/],
-    ["us-east-1-edge-errors", "us-east-1-edge-errors", /Distribution cloudmart-edge: .*AWS\/CloudFront/],
-  ].map(([one, other, message]) => ({
+      ["NatGateway cloudmart-network-2", "AWS/NATGateway", "nat-ports-ap-northeast-2b", "nat-drops-ap-northeast-2b"],
+      ["Certificate cloudmart-domain-balancer", "AWS/CertificateManager", "balancer-certificate"],
+      ["HealthCheck cloudmart-edge-readers-way", "AWS/Route53", "us-east-1-readers-way"],
+      ["WebAcl cloudmart-edge-firewall", "AWS/WAFV2", "us-east-1-firewall-blocks"],
+      ["Distribution cloudmart-edge", "AWS/CloudFront", "us-east-1-edge-errors"],
+    ] as const
+  ).map(([resource, namespace, ...alarms]) => ({
     rule: "what-fails-has-an-alarm",
-    title: `no alarm ${String(one)}`,
-    change:
-      one === other
-        ? remove(ALARM, named(String(one)))
-        : all(remove(ALARM, named(String(one))), remove(ALARM, named(String(other)))),
-    message: message as RegExp,
+    title: `no alarm ${alarms.join(" or ")}`,
+    change: all(...alarms.map((alarm) => remove(ALARM, named(alarm)))),
+    message: new RegExp(`${resource}: its alarms is \\[\\]; define an alarm on ${namespace}`),
   })),
   {
     rule: "topic-has-a-subscription",

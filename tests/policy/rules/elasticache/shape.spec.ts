@@ -90,7 +90,8 @@ proveRules([
     rule: "cache-parameter-group-fits-the-engine",
     title: "Valkey with Redis's parameters",
     change: set({ engine: "valkey", engineVersion: "8.1" }),
-    message: /cloudmart-cache-parameter-group, of family redis7"; name a group of family valkey8/,
+    message:
+      /parameterGroupName is .*cloudmart-cache-parameter-group, of family redis7"; name a group of family valkey8/,
   },
   {
     rule: "cache-parameter-group-fits-the-engine",

@@ -4,7 +4,6 @@ import { alter, edit, proveRules, remove, write } from "../../../support/rules";
 const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 const POLICY = "aws:s3/bucketPolicy:BucketPolicy";
-const WRITER = "log-bucket-lets-the-load-balancer-write";
 
 function replaceInPolicy(found: string, by: string): ReturnType<typeof edit> {
   return edit(POLICY, (inputs) => (inputs["policy"] = String(inputs["policy"]).replace(found, by)));
@@ -39,40 +38,40 @@ proveRules(
       satisfiedBy: remove(ENCRYPTION),
     },
     {
-      rule: WRITER,
+      rule: "log-bucket-lets-the-load-balancer-write",
       title: "another prefix",
       change: write(LOAD_BALANCER, "accessLogs.prefix", "alb"),
       message:
-        /"prefix":"alb".*let logdelivery\.elasticloadbalancing\.amazonaws\.com put objects at alb\/AWSLogs\/222222222222/,
+        /accessLogs is .*"prefix":"alb".*; let logdelivery\.elasticloadbalancing\.amazonaws\.com put objects at alb\/AWSLogs\/222222222222/,
     },
     {
-      rule: WRITER,
+      rule: "log-bucket-lets-the-load-balancer-write",
       title: "no prefix",
       change: write(LOAD_BALANCER, "accessLogs.prefix", undefined),
       message: /put objects at AWSLogs\/222222222222\/\*/,
     },
     {
-      rule: WRITER,
+      rule: "log-bucket-lets-the-load-balancer-write",
       title: "another account's folder",
       change: replaceInPolicy("AWSLogs/222222222222", "AWSLogs/111111111111"),
       message: /Access Denied for bucket/,
       satisfiedBy: replaceInPolicy("AWSLogs/222222222222/*", "AWSLogs/*"),
     },
     {
-      rule: WRITER,
+      rule: "log-bucket-lets-the-load-balancer-write",
       title: "another service's principal",
       change: replaceInPolicy("logdelivery.elasticloadbalancing", "delivery.logs"),
       message: /Access Denied for bucket/,
       satisfiedBy: replaceInPolicy("load-balancer/AWSLogs/222222222222/*", "load-balancer/*"),
     },
     {
-      rule: WRITER,
+      rule: "log-bucket-lets-the-load-balancer-write",
       title: "a refusal instead of a permission",
       change: replaceInPolicy('"Allow"', '"Deny"'),
       message: /Access Denied for bucket/,
     },
     {
-      rule: WRITER,
+      rule: "log-bucket-lets-the-load-balancer-write",
       title: "a bucket without a policy",
       change: remove(POLICY),
       message: /Access Denied for bucket/,

@@ -28,7 +28,8 @@ proveRules(
       rule: "load-balancer-has-one-subnet-per-zone",
       title: "a second subnet moved into the first one's zone",
       change: write(SUBNET, "availabilityZone", "ap-northeast-2a", "cloudmart-network-public-2"),
-      message: /\["ap-northeast-2a","ap-northeast-2a"\]; name one subnet of each zone \(InvalidConfigurationRequest\)/,
+      message:
+        /subnets is \["ap-northeast-2a","ap-northeast-2a"\]; name one subnet of each zone \(InvalidConfigurationRequest\)/,
     },
     {
       rule: "load-balancer-is-in-public-subnets",

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../../../policy/resource-graph";
 import { add, edit, proveRules, write } from "../../../support/rules";
 
 const INLINE = "aws:iam/rolePolicy:RolePolicy";
+const ROLE = "aws:iam/role:Role";
 const INSTANCE = "cloudmart-compute-instance";
 const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
@@ -15,11 +16,18 @@ function allow(statement: JsonObject): ReturnType<typeof edit> {
   return edit(INLINE, append, INSTANCE);
 }
 
-/** A policy inside the role itself. */
-function bring(statement: JsonObject): ReturnType<typeof edit> {
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
-  return write("aws:iam/role:Role", "inlinePolicies", [{ name: "inline", policy }], INSTANCE);
+/** Policies of one statement each inside the role itself. */
+function bring(...statements: readonly JsonObject[]): ReturnType<typeof edit> {
+  const policies = statements.map((statement, index) => ({
+    name: `inline-${index}`,
+    policy: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] }),
+  }));
+  return write(ROLE, "inlinePolicies", policies, INSTANCE);
 }
+
+const READ = { Action: "s3:GetObject", Resource: "arn:aws:s3:::cloudmart/*" };
+const LONG = { Action: "s3:GetObject", Resource: Array.from({ length: 250 }, () => "arn:aws:s3:::cloudmart/*") };
+const KEY = "arn:aws:kms:ap-northeast-2:222222222222:key/1";
 
 proveRules([
   {
@@ -41,7 +49,7 @@ proveRules([
     title: "everything in a document that the role brings along",
     change: bring({ Action: "*", Resource: "*" }),
     message: /Role cloudmart-compute-instance: policy is "Allow \* on \*"/,
-    satisfiedBy: bring({ Action: "s3:GetObject", Resource: "arn:aws:s3:::cloudmart/*" }),
+    satisfiedBy: bring(READ),
   },
   ...["arn:aws:secretsmanager:*:*:*", "arn:aws:secretsmanager:*:*:secret:*", "arn:aws:secretsmanager:*"].map(
     (each) => ({
@@ -64,6 +72,13 @@ proveRules([
   },
   {
     rule: "policy-names-its-actions",
+    title: "all of a service in a document that the role brings along",
+    change: bring(READ, { Action: "s3:*", Resource: "arn:aws:s3:::cloudmart" }),
+    message: /Role cloudmart-compute-instance: policy Action is "s3:\*"/,
+    satisfiedBy: bring(READ),
+  },
+  {
+    rule: "policy-names-its-actions",
     title: "all but some",
     change: allow({ NotAction: "iam:*", Resource: "*" }),
     message: /policy NotAction is \["iam:\*"\]; write Action instead/,
@@ -74,6 +89,13 @@ proveRules([
     change: allow({ Action: "secretsmanager:GetSecretValue", Resource: "*" }),
     message: /policy Resource of secretsmanager:GetSecretValue is "\*"; name the resources/,
     satisfiedBy: allow({ Action: "cloudwatch:PutMetricData", Resource: "*" }),
+  },
+  {
+    rule: "wildcard-resource-is-unavoidable",
+    title: "everything in a document that the role brings along",
+    change: bring(READ, { Action: "s3:GetObject", Resource: "arn:aws:s3:::*" }),
+    message: /Role cloudmart-compute-instance: policy Resource of s3:GetObject is "arn:aws:s3:::\*"/,
+    satisfiedBy: bring(READ),
   },
   {
     rule: "wildcard-resource-is-unavoidable",
@@ -92,6 +114,16 @@ proveRules([
     title: "decryption of whatever turns up",
     change: allow({ Action: "kms:De*", Resource: "arn:aws:kms:ap-northeast-2:222222222222:key/1" }),
     message: /policy Condition of kms:Decrypt is \{\}; add StringEquals on kms:ViaService/,
+  },
+  {
+    rule: "decrypt-comes-through-a-service",
+    title: "decryption in a document that the role brings along",
+    change: bring(READ, { Action: "kms:Decrypt", Resource: KEY }),
+    message: /Role cloudmart-compute-instance: policy Condition of kms:Decrypt is \{\}/,
+    satisfiedBy: bring({
+      ...{ Action: "kms:Decrypt", Resource: KEY },
+      Condition: { StringEquals: { "kms:ViaService": "s3.ap-northeast-2.amazonaws.com" } },
+    }),
   },
   {
     rule: "administrator-access-is-not-attached",
@@ -119,6 +151,25 @@ proveRules([
   },
   {
     rule: "policy-document-is-complete",
+    title: "text that is no JSON in what a role brings along",
+    change: write(ROLE, "inlinePolicies", [{ name: "inline", policy: "{" }], INSTANCE),
+    message: /Role cloudmart-compute-instance: inlinePolicies\[0\]\.policy is "no JSON"; write a JSON document/,
+    satisfiedBy: bring(READ, READ),
+  },
+  {
+    rule: "policy-document-is-complete",
+    title: "the second document that a role brings along",
+    change: bring(READ, { Action: "s3:GetObject" }),
+    message: /inlinePolicies\[1\]\.policy Statement\[0\] is not set; write Action and Resource or Principal/,
+  },
+  {
+    rule: "policy-document-is-complete",
+    title: "a role that says nothing of who may take it",
+    change: write(ROLE, "assumeRolePolicy", "{}", INSTANCE),
+    message: /Role cloudmart-compute-instance: assumeRolePolicy Version is not set/,
+  },
+  {
+    rule: "policy-document-is-complete",
     title: "the older version",
     change: write(INLINE, "policy", JSON.stringify({ Version: "2008-10-17", Statement: [] }), INSTANCE),
     message: /policy Version is "2008-10-17"; write "2012-10-17"/,
@@ -141,4 +192,23 @@ proveRules([
     change: allow({ Action: "s3:GetObject", Resource: Array.from({ length: 500 }, () => "arn:aws:s3:::cloudmart/*") }),
     message: /policy is "\d{5} characters"; write at most 10240 \(LimitExceeded\)/,
   },
+  {
+    rule: "policy-document-fits",
+    title: "two documents that a role brings along, too long together",
+    change: bring(LONG, LONG),
+    message: /Role cloudmart-compute-instance: inlinePolicies is "\d{5} characters"; write at most 10240/,
+    satisfiedBy: bring(LONG),
+  },
+  ...(
+    [
+      ["a user's policy", "aws:iam/userPolicy:UserPolicy", 2_048],
+      ["a group's policy", "aws:iam/groupPolicy:GroupPolicy", 5_120],
+    ] as const
+  ).map(([title, type, limit]) => ({
+    rule: "policy-document-fits",
+    title,
+    change: add(type, "person", { policy: " x".repeat(limit + 1) }),
+    message: new RegExp(`person: policy is "${limit + 1} characters"; write at most ${limit} `),
+    satisfiedBy: add(type, "person", { policy: " x".repeat(limit) }),
+  })),
 ]);

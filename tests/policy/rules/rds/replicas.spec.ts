@@ -1,14 +1,21 @@
-import { add, all, type Change, edit, type Inputs, proveRules } from "../../../support/rules";
+import { add, all, type Change, edit, type Inputs, proveRules, write } from "../../../support/rules";
 
 const DATABASE = "aws:rds/instance:Instance";
 const SOURCE = "<aws:rds/instance:Instance::cloudmart-database.identifier>";
-const KEY = "<aws:kms/key:Key::cloudmart-database-key.arn>";
+const KEY_NAME = "cloudmart-database-key";
+const KEY = `<aws:kms/key:Key::${KEY_NAME}.arn>`;
+const ABROAD = { replicateSourceDb: "arn:aws:rds:us-east-1:222222222222:db:cloudmart" };
 
 const addReplica = (inputs: Parameters<typeof add>[2] = {}): Change =>
   add(DATABASE, "cloudmart-database-replica-1", {
     replicateSourceDb: SOURCE,
     skipFinalSnapshot: true,
     storageEncrypted: true,
+    ...inputs,
+  });
+const addCopies = (inputs: Parameters<typeof add>[2]): Change =>
+  add("aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication", "copies", {
+    sourceDbInstanceArn: `<${DATABASE}::cloudmart-database.arn>`,
     ...inputs,
   });
 const setPrimary = (values: Inputs): Change =>
@@ -42,10 +49,10 @@ proveRules([
   {
     rule: "cross-region-replica-names-a-key",
     title: "a source in another Region and no key",
-    change: addReplica({ replicateSourceDb: "arn:aws:rds:us-east-1:222222222222:db:cloudmart" }),
+    change: addReplica(ABROAD),
     message: /replica-1: kmsKeyId is not set; name a key of this Region: the source's, in us-east-1/,
     unchanged: "not applicable",
-    satisfiedBy: addReplica({ replicateSourceDb: "arn:aws:rds:us-east-1:222222222222:db:cloudmart", kmsKeyId: KEY }),
+    satisfiedBy: addReplica({ ...ABROAD, kmsKeyId: KEY }),
   },
   {
     rule: "replica-source-keeps-backups",
@@ -108,5 +115,32 @@ proveRules([
       setPrimary({ engineVersion: "16" }),
     ),
     message: /replica-1: parameterGroupName is .*; name a group of family postgres16/,
+  },
+  {
+    rule: "cross-region-replica-names-a-key",
+    title: "a key that stayed in the Region of the source",
+    change: all(addReplica({ ...ABROAD, kmsKeyId: KEY }), write("aws:kms/key:Key", "region", "us-east-1", KEY_NAME)),
+    message: /replica-1: kmsKeyId's Region is "us-east-1"; name a key of this Region/,
+    unchanged: "not applicable",
+    satisfiedBy: addReplica({ ...ABROAD, kmsKeyId: KEY }),
+  },
+  {
+    rule: "cross-region-backup-names-a-key",
+    title: "copies of an encrypted database without a key",
+    change: addCopies({ region: "us-east-1" }),
+    message: /copies: kmsKeyId is not set; name a key of the Region of the copies/,
+    unchanged: "not applicable",
+    satisfiedBy: addCopies({ region: "us-east-1", kmsKeyId: "arn:aws:kms:us-east-1:222222222222:key/1" }),
+  },
+  {
+    rule: "cross-region-backup-names-a-key",
+    title: "copies with the database's own key",
+    change: addCopies({ region: "us-east-1", kmsKeyId: KEY }),
+    message: /copies: kmsKeyId's Region is "ap-northeast-2"; name a key of the copies' own/,
+    unchanged: "not applicable",
+    satisfiedBy: all(
+      addCopies({ region: "us-east-1", kmsKeyId: KEY }),
+      write("aws:kms/key:Key", "region", "us-east-1", KEY_NAME),
+    ),
   },
 ]);

@@ -22,7 +22,7 @@ proveRules([
     rule: "database-password-has-accepted-characters",
     title: "the provider's own alphabet, which has an @",
     change: generatedPassword({ length: 32 }),
-    message: /overrideSpecial is "!@#.*leave \/ @ " and the space out \(InvalidParameterValue: MasterUserPassword\)/,
+    message: /overrideSpecial is "!@#.*; leave \/ @ " and the space out \(InvalidParameterValue: MasterUserPassword\)/,
     unchanged: "not applicable",
     satisfiedBy: generatedPassword({ length: 32, overrideSpecial: "!#$%&*()-_=+[]{}<>:?" }),
   },

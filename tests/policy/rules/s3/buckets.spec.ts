@@ -60,13 +60,13 @@ proveRules(
       rule: "bucket-policy-admits-nobody-else",
       title: "everybody",
       change: replaceInPolicy(/"Principal":\{[^}]*\}/, '"Principal":{"AWS":"*"}'),
-      message: /"principals":\["\*"\].*name a service and its actions/,
+      message: /policy is .*"principals":\["\*"\].*; name a service and its actions/,
     },
     {
       rule: "bucket-policy-admits-nobody-else",
       title: "everybody who comes over TLS",
       change: admitEverybodyIf('"Bool":{"aws:SecureTransport":"true"}'),
-      message: /"principals":\["\*"\].*name a service and its actions/,
+      message: /policy is .*"principals":\["\*"\].*; name a service and its actions/,
       satisfiedBy: admitEverybodyIf('"StringEquals":{"aws:PrincipalOrgID":"o-cloudmart"}'),
     },
     {

@@ -66,7 +66,7 @@ proveRules([
     rule: "replication-takes-encrypted-objects-along",
     title: "a key for objects that are not selected",
     change: write(REPLICATION, "rules[0].sourceSelectionCriteria", undefined, MEDIA),
-    message: /"namesKey":true.*or neither \(InvalidRequest\)/,
+    message: /rules is .*"namesKey":true.*; .*or neither \(InvalidRequest\)/,
   },
   {
     rule: "replication-takes-encrypted-objects-along",

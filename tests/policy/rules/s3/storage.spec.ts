@@ -119,7 +119,8 @@ const logs: RuleCase[] = [
       (inputs: Inputs) => (inputs["policy"] = String(inputs["policy"]).replace("logging.s3.", "logging.ec2.")),
       "cloudmart-storage-logs",
     ),
-    message: /its policy lets logging\.s3\.amazonaws\.com not put objects/,
+    message:
+      /targetBucket is .*its policy lets logging\.s3\.amazonaws\.com not put objects.*; change cloudmart-storage-logs/,
   },
   {
     rule: "request-log-can-be-written",

@@ -26,12 +26,34 @@ const of = ({ steps }: StackChanges, kind: string): string[] =>
     .filter((step) => step.kind === kind && isWatched(step))
     .map(({ type, name }) => `${type.split(":")[2] ?? ""} ${name}`);
 
+const RENAMED_WITH_ALIAS: readonly Edit[] = [
+  ...PULL_REQUESTS.renamesTheCache,
+  [
+    "index.ts",
+    "{ ...environment.cache, network }, options)",
+    `{ ...environment.cache, network }, { ...options, aliases: [{ name: "cloudmart-cache" }] })`,
+  ],
+];
+const OTHER_ADDRESSES: readonly Edit[] = [["Pulumi.prod.yaml", "cidrBlock: 10.0.0.0/16", "cidrBlock: 10.4.0.0/16"]];
+const ONE_ZONE: readonly Edit[] = [
+  ["Pulumi.prod.yaml", "workloadZoneCount: 2", "workloadZoneCount: 1"],
+  ["Pulumi.prod.yaml", "nodeCount: 2", "nodeCount: 1"],
+  ["environments/prod.ts", `natGatewayStrategy: "OnePerAz"`, `natGatewayStrategy: "Single"`],
+  ["environments/prod.ts", "isMultiAz: true", "isMultiAz: false"],
+  ["environments/prod.ts", "isFailoverRequired: true", "isFailoverRequired: false"],
+];
+
 const GONE = [3, 4].flatMap((zone) =>
   ["", "-public", "-private", "-isolated"].map((kind) => `cloudmart-network${kind}-${zone.toString()}`),
 );
 
 describe("a pull request for prod", function () {
   this.timeout(60_000); // it runs the program, and the machine may be busy
+  before(async () => {
+    // All at once, as each spec waits for its own; whichever fails, fails in its spec.
+    const all = [...Object.values<readonly Edit[]>(PULL_REQUESTS), RENAMED_WITH_ALIAS, OTHER_ADDRESSES, ONE_ZONE];
+    await Promise.allSettled(all.map((edits) => previewEdited("prod", edits)));
+  });
 
   it("that changes nothing needs no step", async () => {
     const changes = await review(PULL_REQUESTS.changesNothing);
@@ -62,7 +84,7 @@ describe("a pull request for prod", function () {
   });
 
   it("that moves the network to other addresses asks AWS for subnet groups in another VPC, which it refuses", async () => {
-    const changes = await review([["Pulumi.prod.yaml", "cidrBlock: 10.0.0.0/16", "cidrBlock: 10.4.0.0/16"]]);
+    const changes = await review(OTHER_ADDRESSES);
     const refused = changes.steps.filter(({ refusedByAws }) => refusedByAws !== undefined);
     assert.deepEqual(
       refused.map(({ kind, type }) => `${kind} ${type}`),
@@ -71,14 +93,7 @@ describe("a pull request for prod", function () {
   });
 
   it("that renames it with an alias keeps it", async () => {
-    const changes = await review([
-      ["index.ts", `new Cache("cloudmart-cache"`, `new Cache("cloudmart-sessions"`],
-      [
-        "index.ts",
-        "{ ...environment.cache, network }, options)",
-        `{ ...environment.cache, network }, { ...options, aliases: [{ name: "cloudmart-cache" }] })`,
-      ],
-    ]);
+    const changes = await review(RENAMED_WITH_ALIAS);
     assert.deepEqual([of(changes, "rename?"), of(changes, "delete"), of(changes, "create")], [[], [], []]);
   });
 
@@ -99,13 +114,7 @@ describe("a pull request for prod", function () {
   });
 
   it("that lets prod do with one zone, policy and all, is shown with what it takes away", async () => {
-    const changes = await review([
-      ["Pulumi.prod.yaml", "workloadZoneCount: 2", "workloadZoneCount: 1"],
-      ["Pulumi.prod.yaml", "nodeCount: 2", "nodeCount: 1"],
-      ["environments/prod.ts", `natGatewayStrategy: "OnePerAz"`, `natGatewayStrategy: "Single"`],
-      ["environments/prod.ts", "isMultiAz: true", "isMultiAz: false"],
-      ["environments/prod.ts", "isFailoverRequired: true", "isFailoverRequired: false"],
-    ]);
+    const changes = await review(ONE_ZONE);
     assert.deepEqual(changes.steps.filter(isRefused), []);
     assert.deepEqual(of(changes, "delete"), ["Eip cloudmart-network-2", "NatGateway cloudmart-network-2"]);
     assert.deepEqual(of(changes, "update"), [
