@@ -16,7 +16,6 @@ import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
-
 const provider = new aws.Provider("aws", {
   region: environment.aws.region,
   allowedAccountIds: [environment.aws.accountId],
@@ -29,24 +28,19 @@ const database = new Database("cloudmart-database", { ...environment.database, n
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network }, options);
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, options));
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
-
 const stores = { database, cache, archive: storage?.archive };
-const computeArgs = { ...environment.compute, network, ...stores, domain };
-const compute = new Compute("cloudmart-compute", computeArgs, options);
-
+const compute = new Compute("cloudmart-compute", { ...environment.compute, network, ...stores, domain }, options);
 const origins = { compute, media: storage?.media };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
-
 const watched = { network, database, cache, compute, edge, domain };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
 );
-
-const recoverable = { network, database, compute, alarms: observability };
+const kept = { network, database, compute, alarms: observability };
 const recovery = optional(
   environment.recovery,
-  (args) => new Recovery("cloudmart-recovery", { ...args, ...recoverable }, options),
+  (args) => new Recovery("cloudmart-recovery", { ...args, ...kept }, options),
 );
 
 export const url = foremost(edge, compute).url;

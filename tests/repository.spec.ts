@@ -56,6 +56,7 @@ describe("the repository", () => {
     const optional = new Set([
       ...["sleep", "certificateArn", "restoreFromSnapshot", "iops", "throughputMiBps"],
       ...["replicaRegion", "domain", "firewall", "healthCheckPath", "page", "availabilityPercent"],
+      ...["restoreTestTime", "practiceRunWindow", "standby"],
     ]);
     const shape = (stack: string): unknown => {
       const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };

@@ -85,7 +85,7 @@ proveRules([
     rule: "experiment-role-does-what-it-does",
     title: `a role without ${action}`,
     change: without(action, name),
-    message: new RegExp(`allow ${name} ${action}`),
+    message: new RegExp(`actionId is "aws:.*"; allow ${name} ${action}`),
   })),
   {
     rule: "experiment-log-is-named-with-its-streams",
@@ -96,7 +96,7 @@ proveRules([
       "arn:aws:logs:ap-northeast-2:222222222222:log-group:experiments",
       ZONE,
     ),
-    message: /log-group:experiments"; end it with :\*/,
+    message: /logGroupArn is ".*log-group:experiments"; end it with :\*/,
   },
   {
     rule: "role-trusts-its-service",

@@ -124,7 +124,9 @@ proveRules([
       }),
       `${STANDBY}-key`,
     ),
-    message: new RegExp(`allow backup.amazonaws.com ${action.replace("*", "")} in the policy of ${STANDBY}-key`),
+    message: new RegExp(
+      `kmsKeyArn is .*; allow backup.amazonaws.com ${action.replace("*", "")} in the policy of ${STANDBY}-key`,
+    ),
   })),
   {
     rule: "vault-outlives-a-destroy",

@@ -36,7 +36,7 @@ proveRules([
     rule: "database-restores-are-tested",
     title: "a test of another database",
     change: writeByHand(SELECTION, "protectedResourceArns", ["arn:aws:rds:ap-northeast-2:222222222222:db:another"]),
-    message: /select it in a restore testing plan of its vault/,
+    message: /its restore test is not set; select it in a restore testing plan of its vault/,
   },
   {
     rule: "database-restores-are-tested",
@@ -44,7 +44,7 @@ proveRules([
     change: writeByHand(PLAN, "recoveryPointSelection.includeVaults", [
       "arn:aws:backup:ap-northeast-2:222222222222:backup-vault:another",
     ]),
-    message: /select it in a restore testing plan of its vault/,
+    message: /its restore test is not set; select it in a restore testing plan of its vault/,
   },
   ...["dbSubnetGroupName", "vpcSecurityGroupIds"].map((key) => ({
     rule: "restore-test-names-its-subnets",

@@ -142,7 +142,17 @@ describe("the deployment time of our stacks", () => {
     const made = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
     assert.deepEqual(steps.map(({ urn }) => urn).sort(), made.map(({ urn }) => urn).sort());
     const tiers = [...new Set(steps.map(({ tier }) => tier))].sort();
-    assert.deepEqual(tiers, ["cache", "compute", "database", "domain", "edge", "network", "observability", "storage"]);
+    assert.deepEqual(tiers, [
+      "cache",
+      "compute",
+      "database",
+      "domain",
+      "edge",
+      "network",
+      "observability",
+      "recovery",
+      "storage",
+    ]);
   });
 
   it("names what refuses to be destroyed: nothing in dev", async () => {
