@@ -134,7 +134,7 @@ describe("a pull request for prod", function () {
       "Role cloudmart-recovery-database-failover",
       "RolePolicy cloudmart-recovery-zone-power-loss",
     ]);
-    assert.equal(changes.steps.filter(isWatched).length, 6);
+    assert.equal(changes.steps.filter(isWatched).length, 13);
   });
 });
 
