@@ -32,6 +32,7 @@ for (const stack of STACKS) {
         ...(stack === "prod" ? ["cloudmart:logging:Logging"] : []),
         "cloudmart:network:Network",
         "cloudmart:observability:Observability",
+        "cloudmart:recovery:Recovery",
         "cloudmart:storage:Storage",
         "pulumi:providers:aws",
       ]);

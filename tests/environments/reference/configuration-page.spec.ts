@@ -15,7 +15,10 @@ describe("the configuration page", () => {
   it("has a row for every fact and every policy", () => {
     const facts = new Set([...pathsOf(readFacts("dev")), ...pathsOf(readFacts("prod"))]);
     for (const path of [...facts].map((each) =>
-      each.replace(/^(aws|tags|budget|objectives|network|database|cache|compute|storage|edge|observability)\./, ""),
+      each.replace(
+        /^(aws|tags|budget|objectives|network|database|cache|compute|storage|edge|observability|recovery)\./,
+        "",
+      ),
     )) {
       assert.ok(page.includes(`| \`${path}\``), path);
     }
