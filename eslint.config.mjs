@@ -7,7 +7,9 @@ const everything = ["components", "environments", "policy", "preview", "tools", 
   (folder) => `./${folder}/**`,
 );
 const allBut = (...known) => ["./*.ts", ...everything.filter((glob) => !known.includes(glob))];
-const tiers = ["logging", "network", "database", "cache", "storage", "domain", "compute", "edge", "observability"];
+const tiers = [
+  ...["logging", "network", "database", "cache", "storage", "domain", "compute", "edge", "observability", "recovery"],
+];
 
 /** Who may know whom (docs/architecture.md): a folder never imports what stands in `from`. */
 const zones = [

@@ -11,12 +11,12 @@ import { Edge } from "./components/edge/edge";
 import { Logging } from "./components/logging/logging";
 import { Network } from "./components/network/network";
 import { Observability } from "./components/observability/observability";
+import { Recovery } from "./components/recovery/recovery";
 import { foremost, optional } from "./components/shared/optional";
 import { Storage } from "./components/storage/storage";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
-
 const provider = new aws.Provider("aws", {
   region: environment.aws.region,
   allowedAccountIds: [environment.aws.accountId],
@@ -34,18 +34,20 @@ const afterNetwork = { ...options, dependsOn: network };
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, afterNetwork));
 
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
-
 const stores = { database, cache, archive: storage?.archive };
 const computeArgs = { ...environment.compute, network, ...stores, domain, logging };
 const compute = new Compute("cloudmart-compute", computeArgs, options);
-
 const origins = { compute, media: storage?.media, logging };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
-
 const watched = { network, database, cache, storage, compute, edge, domain };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
+);
+const kept = { network, database, compute, logging, alarms: observability };
+const recovery = optional(
+  environment.recovery,
+  (args) => new Recovery("cloudmart-recovery", { ...args, ...kept }, options),
 );
 
 export const url = foremost(edge, compute).url;
@@ -65,3 +67,5 @@ export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
 export const dashboardName = observability?.dashboardName;
 export const downForReadersAlarmArn = observability?.downForReadersAlarmArn;
+export const backupVaultNames = recovery?.vaultNames;
+export const experimentTemplateIds = recovery?.experimentTemplateIds;

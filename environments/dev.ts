@@ -2,7 +2,7 @@ import type { Policy } from "./policy";
 
 /** Cheap and disposable: it stops when its zone does, and `pulumi destroy` takes it down. */
 export const dev: Policy = {
-  isProtected: false, // holds no data that anybody needs back; destroy must work
+  protection: "None", // holds no data that anybody needs back; destroy must work
   logging: {
     isEncrypted: false, // no customer's words in it
   },
@@ -35,7 +35,6 @@ export const dev: Policy = {
     requestLogRetentionDays: 0, // no audit in dev
     isReplicated: false, // disposable: a lost Region takes dev with it
     isReplicationTimed: false, // there is no copy to be late
-    archiveLockMode: "None", // destroy must work, and a locked object cannot be deleted
     archiveRetentionDays: 0, // nothing is locked
   },
   edge: {
@@ -50,5 +49,12 @@ export const dev: Policy = {
     hasEveryAlarm: false, // that it is down matters in dev, why it is slow does not
     isErrorBudgetWatched: false, // no readers, no promise to them
     tracedPercent: 0, // a t3.micro has no memory to spare for the agent
+  },
+  recovery: {
+    backupRetentionDays: 7, // as the automated backups; nobody misses older test data
+    isCopied: false, // disposable: a lost Region takes dev with it
+    isRestoreTested: false, // the same snapshots are tested where they matter
+    isZoneShifted: false, // one zone carries work, so there is none to go to
+    logRetentionDays: 7, // as long as every other log of dev
   },
 };

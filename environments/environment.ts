@@ -1,6 +1,6 @@
 import type { Policy } from "./policy";
 import type { StackFile } from "./schema";
-import { toCron, toUtcDailyWindow, toUtcWeeklyWindow } from "./windows";
+import { toCron, toScheduleExpression, toUtcDailyWindow, toUtcPracticeWindow, toUtcWeeklyWindow } from "./windows";
 
 /** Which stack of which project the environment is for; both end up in tags. */
 interface StackIdentity {
@@ -17,8 +17,9 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const { backupWindow, maintenanceWindow, ...database } = facts.database;
   const { snapshotWindow, maintenanceWindow: cacheMaintenanceWindow, ...cache } = facts.cache;
   const { sleep, ...compute } = facts.compute;
-  const { isProtected } = policy;
-  const { observability, events, tracing } = composeObservability(facts, policy, `${project}-${stack}`);
+  const protection = planProtection(policy);
+  const label = toLabel(`${project}-${stack}`);
+  const { observability, events, tracing } = composeObservability(facts, policy, label);
   const tags: Record<string, string> = {
     Project: project,
     Stack: stack,
@@ -39,7 +40,8 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       ...policy.database,
       backupWindowUtc: toUtcDailyWindow(backupWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(maintenanceWindow, timeZone),
-      isProtected,
+      backupTag: facts.recovery && label,
+      ...protection,
     },
     cache: {
       ...cache,
@@ -47,7 +49,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       snapshotWindowUtc: toUtcDailyWindow(snapshotWindow, timeZone),
       maintenanceWindowUtc: toUtcWeeklyWindow(cacheMaintenanceWindow, timeZone),
       events,
-      isProtected,
+      ...protection,
     },
     domain: edge?.domain && { ...edge.domain, region: aws.region },
     compute: {
@@ -58,28 +60,47 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       tags,
       tracing,
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
-      isProtected,
+      ...protection,
     },
-    storage: facts.storage && { ...facts.storage, ...policy.storage, ...aws, isProtected },
-    edge: edge && composeEdge(edge, { ...policy.edge, ...aws, isProtected }),
+    storage: join(facts.storage, { ...policy.storage, ...aws, ...protection }),
+    edge: edge && composeEdge(edge, { ...policy.edge, ...aws, ...protection }),
     observability,
+    recovery: composeRecovery(facts, policy, {
+      ...{ ...policy.recovery, ...aws, ...protection },
+      label,
+      tags: { Project: project, Stack: stack },
+    }),
   });
 }
 
+/** Names of dashboards hold no dot. */
+function toLabel(stackName: string): string {
+  return stackName.replaceAll(".", "-");
+}
+
+/** The one setting as tiers take it: may anything go, and how are backups and archives locked. */
+function planProtection({ protection }: Policy) {
+  return { isProtected: protection !== "None", lockMode: protection };
+}
+
+/** A tier's facts with what else it is told; none without the facts. */
+function join<A, B>(facts: A | undefined, more: B) {
+  return facts && { ...facts, ...more };
+}
+
 /** The firewall is all that logs in us-east-1. */
-function composeLogging({ aws, edge }: StackFile, { logging, edge: { hasFirewall }, isProtected }: Policy) {
-  return logging.isEncrypted ? { ...aws, hasEdgeLogs: edge !== undefined && hasFirewall, isProtected } : undefined;
+function composeLogging({ aws, edge }: StackFile, policy: Policy) {
+  const { logging, edge: edgePolicy } = policy;
+  const hasEdgeLogs = edge !== undefined && edgePolicy.hasFirewall;
+  return logging.isEncrypted ? { ...aws, hasEdgeLogs, ...planProtection(policy) } : undefined;
 }
 
 /** And what other tiers do for it: the cache tells its events, instances send traces. */
-function composeObservability({ observability, aws, budget }: StackFile, policy: Policy, stackName: string) {
+function composeObservability({ observability, aws, budget }: StackFile, policy: Policy, label: string) {
   if (observability === undefined) return {};
-  // Names of dashboards hold no dot.
-  const label = stackName.replaceAll(".", "-");
   const percent = policy.observability.tracedPercent;
   const tracing = percent > 0 ? { serviceName: label, percent } : undefined;
-  const { isProtected } = policy;
-  const figures = { label, budgetMonthlyUsd: budget.monthlyUsd, tracing, isProtected };
+  const figures = { label, budgetMonthlyUsd: budget.monthlyUsd, tracing, ...planProtection(policy) };
   return {
     events: { accountId: aws.accountId },
     tracing,
@@ -91,6 +112,24 @@ function composeObservability({ observability, aws, budget }: StackFile, policy:
 function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
   const { priceClass, contentSecurityPolicy, firewall, healthCheckPath } = facts;
   return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...more };
+}
+
+/** With the other tiers' facts and policy that decide what can be copied and what can fail over. */
+function composeRecovery<T>(facts: StackFile, policy: Policy, more: T) {
+  if (facts.recovery === undefined) return undefined;
+  const { timeZone, cache } = facts;
+  const { backupTime, restoreTestTime, practiceRunWindow, standby } = facts.recovery;
+  return {
+    timeZone,
+    backupSchedule: toScheduleExpression(backupTime),
+    restoreTestSchedule: restoreTestTime && toScheduleExpression(restoreTestTime),
+    practiceRunWindowUtc: practiceRunWindow && toUtcPracticeWindow(practiceRunWindow, timeZone),
+    standby,
+    hasDatabaseStandby: policy.database.isMultiAz,
+    hasCacheStandby: cache.nodeCount > 1,
+    automatedBackupRetentionDays: policy.database.backupRetentionDays,
+    ...more,
+  };
 }
 
 /** Nothing downstream may turn one tier's setting into another's by accident. */

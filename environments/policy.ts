@@ -4,10 +4,12 @@
  */
 export interface Policy {
   /**
-   * The one switch for data that must survive: Pulumi `protect`, AWS deletion protection, final snapshots, retained
-   * backups and non-empty buckets all follow it.
+   * The one setting for data that must survive: Pulumi `protect`, AWS deletion protection, final snapshots, retained
+   * backups, non-empty buckets, locked vaults and the archive's object lock all follow it. `None`: all of it goes with
+   * the stack. `Governance`: only who has the right to lift a lock deletes what is locked. `Compliance`: nobody does
+   * before its time, the root user and AWS included, and there is no way back.
    */
-  readonly isProtected: boolean;
+  readonly protection: "None" | "Governance" | "Compliance";
   readonly logging: {
     /** A key of the stack for its log groups, 1 USD a month in each Region that logs; else CloudWatch's own. */
     readonly isEncrypted: boolean;
@@ -64,12 +66,7 @@ export interface Policy {
     readonly isReplicated: boolean;
     /** S3's replication time control: 99.9% of the copies within 15 minutes, reported; 0.015 USD per GB. */
     readonly isReplicationTimed: boolean;
-    /**
-     * Object lock on the archive. `Governance`: only who may bypass it deletes a version before its time. `Compliance`:
-     * nobody does, the root user and AWS included.
-     */
-    readonly archiveLockMode: "None" | "Governance" | "Compliance";
-    /** Days that a version in the archive is locked; counts with a mode other than `None`. */
+    /** Days that a version in the archive is locked; counts where `protection` locks anything. */
     readonly archiveRetentionDays: number;
   };
   readonly edge: {
@@ -93,5 +90,23 @@ export interface Policy {
     readonly isErrorBudgetWatched: boolean;
     /** Share of requests that X-Ray records; 0 also leaves the agent away. 5 USD for a million after the first 100,000. */
     readonly tracedPercent: number;
+  };
+  readonly recovery: {
+    /**
+     * Days that a snapshot of the database is kept in the vault, and its copies in the standby Region; nobody deletes
+     * it earlier where data is protected.
+     */
+    readonly backupRetentionDays: number;
+    /**
+     * Copies to `recovery.standby.region`: each snapshot, and the database's automated backups, which follow within
+     * minutes; stores the database twice.
+     */
+    readonly isCopied: boolean;
+    /** Restore the newest snapshot once a week, and throw the result away; costs a database of its class for an hour. */
+    readonly isRestoreTested: boolean;
+    /** Leave a zone that AWS finds impaired, and practise it every week; free. */
+    readonly isZoneShifted: boolean;
+    /** Days that the experiments' log is kept. */
+    readonly logRetentionDays: number;
   };
 }

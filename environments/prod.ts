@@ -2,7 +2,7 @@ import type { Policy } from "./policy";
 
 /** Safe first: nothing here stops with one zone, and nothing that holds data can be deleted by accident. */
 export const prod: Policy = {
-  isProtected: true, // holds customers' orders
+  protection: "Governance", // holds customers' orders; Compliance would keep a mistake of our own for years
   logging: {
     isEncrypted: true, // logs quote what customers sent
   },
@@ -35,7 +35,6 @@ export const prod: Policy = {
     requestLogRetentionDays: 90, // as long as the network's log, which tells the other half of an incident
     isReplicated: true, // the archive must outlive the Region
     isReplicationTimed: true, // the source document's figure: copies within 15 minutes
-    archiveLockMode: "Governance", // keeps out mistakes and thieves; Compliance would keep a mistake of our own for years
     archiveRetentionDays: 365, // no order's record goes before its year is closed
   },
   edge: {
@@ -50,5 +49,12 @@ export const prod: Policy = {
     hasEveryAlarm: true, // what is about to fail costs less than what failed
     isErrorBudgetWatched: true, // a slow bleed breaks the promise too, without ever being an outage
     tracedPercent: 5, // X-Ray's own share: enough to see where time goes, at little cost
+  },
+  recovery: {
+    backupRetentionDays: 35, // long enough to go back to before a mistake that the month's closing finds
+    isCopied: true, // orders must outlive the Region
+    isRestoreTested: true, // a backup that was never restored is a hope
+    isZoneShifted: true, // AWS sees an impaired zone before our alarms do
+    logRetentionDays: 90, // as the others: a drill is read across all of them
   },
 };

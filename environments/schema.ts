@@ -14,6 +14,7 @@ import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
 import { objectivesSchema } from "./schema/objectives";
 import { observabilitySchema } from "./schema/observability";
+import { recoverySchema } from "./schema/recovery";
 import { storageSchema } from "./schema/storage";
 
 /** The configuration namespace, which is the project's name in `Pulumi.yaml`. */
@@ -73,6 +74,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   storage: storageSchema.optional(),
   edge: edgeSchema.optional(),
   observability: observabilitySchema.optional(),
+  recovery: recoverySchema.optional(),
 });
 
 /** A stack file's content after the schema, before the cross-field checks. */

@@ -13,6 +13,7 @@ import { givenFacts } from "./validate/given";
 import { validateNetwork } from "./validate/network";
 import { validateObjectives } from "./validate/objectives";
 import { validateObservability } from "./validate/observability";
+import { validateRecovery } from "./validate/recovery";
 import { validateShape } from "./validate/shape";
 import { validateStorage } from "./validate/storage";
 import { validateStackName, validateTags, validateTimeZone } from "./validate/stack";
@@ -34,6 +35,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateStorage(facts, policy),
     ...validateEdge(facts, policy),
     ...validateObservability(facts, policy),
+    ...validateRecovery(facts, policy),
   ];
   // A value of the wrong shape counts as absent for the rules; that it is there is one mistake, not two.
   const misshapen = new Set(shape.map(({ key }) => key));

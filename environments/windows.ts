@@ -22,6 +22,11 @@ export const WEEKLY_WINDOW = new RegExp(`^(${DAY}) (${TIME})-(${TIME})$`);
 /** `Mon-Fri 21:00`, `Sat 21:00`, or `21:00` for every day. */
 export const DAYS_AND_TIME = new RegExp(`^(?:(${DAY})(?:-(${DAY}))? )?(${TIME})$`);
 
+/** `06:00`, every day. */
+export const TIME_OF_DAY = new RegExp(`^(${TIME})$`);
+/** `Sun 06:00`, every week. */
+export const TIME_OF_WEEK = new RegExp(`^(${DAY}) (${TIME})$`);
+
 /** A window that begins `start` minutes after midnight, or for a weekly one after Monday's midnight. */
 export interface Window {
   readonly start: number;
@@ -52,6 +57,11 @@ function dayIndex(day: string): number {
 export function parseDailyWindow(text: string): Window | undefined {
   const [, from, to] = DAILY_WINDOW.exec(text) ?? [];
   return from === undefined || to === undefined ? undefined : windowBetween(0, from, to);
+}
+
+/** The window that begins at a time of day; undefined when the text is none. */
+export function windowFrom(time: string, minutes: number): Window | undefined {
+  return TIME_OF_DAY.test(time) ? { start: minuteOfDay(time), minutes } : undefined;
 }
 
 /** Reads `Sun 04:00-05:00`; undefined when it is not one. */
@@ -135,4 +145,17 @@ export function toCron(text: string): string {
   const minute = minuteOfDay(known(time, text));
   const days = from === undefined ? "*" : cronDays(from, to ?? from);
   return `${(minute % MINUTES_PER_HOUR).toString()} ${Math.floor(minute / MINUTES_PER_HOUR).toString()} * * ${days}`;
+}
+
+/** `06:00` is `cron(0 6 * * ? *)`, `Sun 06:00` is `cron(0 6 ? * SUN *)`: AWS Backup's form, with a time zone beside it. */
+export function toScheduleExpression(text: string): string {
+  const [, day] = TIME_OF_WEEK.exec(text) ?? [];
+  const minute = minuteOfDay(text.slice(-"HH:MM".length));
+  const days = day === undefined ? "* * ?" : `? * ${day.toUpperCase()}`;
+  return `cron(${minute % MINUTES_PER_HOUR} ${Math.floor(minute / MINUTES_PER_HOUR)} ${days} *)`;
+}
+
+/** `Tue 10:00-12:00` in Seoul is `Tue:01:00-Tue:03:00`: the form of a practice run's window. */
+export function toUtcPracticeWindow(text: string, timeZone: string): string {
+  return toUtcWeeklyWindow(text, timeZone).replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -9,7 +9,7 @@ export interface Failing {
   readonly namespaces: readonly string[];
   /** Types that hand its name on to an alarm. */
   readonly also?: readonly string[];
-  /** Its metrics are counted by another resource, to which this property leads. */
+  /** Its metrics are counted by another resource, to which this property leads, or it works on what that is. */
   readonly countedBy?: { readonly property: string; readonly type: string };
   /** Named in an alarm's dimension by this property, and not by an attribute that AWS decides. */
   readonly namedBy?: { readonly property: string; readonly dimension: string };
@@ -22,6 +22,10 @@ export const FAILING: Readonly<Record<string, Failing>> = {
     also: ["aws:acm/certificateValidation:CertificateValidation"],
   },
   "aws:autoscaling/group:Group": { namespaces: ["AWS/AutoScaling"] },
+  "aws:backup/plan:Plan": {
+    namespaces: ["AWS/Backup"],
+    countedBy: { property: "rules", type: "aws:backup/vault:Vault" },
+  },
   "aws:cloudfront/distribution:Distribution": { namespaces: ["AWS/CloudFront"] },
   "aws:ec2/natGateway:NatGateway": { namespaces: ["AWS/NATGateway"] },
   "aws:elasticache/replicationGroup:ReplicationGroup": { namespaces: ["AWS/ElastiCache"] },
@@ -51,9 +55,17 @@ const OF_BUCKET = "a property of its bucket";
 
 /** Types without an alarm, and why. */
 export const NOT_FAILING: Readonly<Record<string, string>> = {
+  "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration":
+    "AWS acts on it by itself; what a shift does to readers is the load balancer's to show, which has alarms",
   "aws:acm/certificateValidation:CertificateValidation": "exists while a deployment waits, and never again",
   "aws:autoscaling/policy:Policy": "its failure is a group that is too small or too busy, for which there are alarms",
   "aws:autoscaling/schedule:Schedule": "its failure is a group below its minimum, for which there is an alarm",
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan":
+    "a test that fails is an event, which a rule asks for; a week without one rings the vault's alarm",
+  "aws:backup/restoreTestingSelection:RestoreTestingSelection": "a part of its restore testing plan",
+  "aws:backup/selection:Selection": "a selection that misses is a day without a snapshot, which rings the plan's alarm",
+  "aws:backup/vault:Vault": "only holds; jobs that fill it, copy from it and restore from it have alarms",
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "a property of its vault",
   "aws:budgets/budget:Budget": TELLS,
   "aws:cloudfront/function:Function": "an error in it is an error of the distribution (status 503), which has an alarm",
   "aws:cloudfront/originAccessControl:OriginAccessControl": SETTING,
@@ -87,6 +99,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:ec2/vpcEndpoint:VpcEndpoint": PATH,
   "aws:elasticache/parameterGroup:ParameterGroup": SETTING,
   "aws:elasticache/subnetGroup:SubnetGroup": SETTING,
+  "aws:fis/experimentTemplate:ExperimentTemplate": "does nothing until somebody starts it, and looks",
   "aws:iam/instanceProfile:InstanceProfile": ACCESS,
   "aws:iam/role:Role": ACCESS,
   "aws:iam/rolePolicy:RolePolicy": ACCESS,
@@ -96,6 +109,8 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:lb/listener:Listener": "its load balancer's alarms count what it answers",
   "aws:lb/listenerRule:ListenerRule": "its load balancer's alarms count what it answers",
   "aws:rds/eventSubscription:EventSubscription": TELLS,
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication":
+    "RDS publishes no metric of it; the snapshots that are copied beside it have an alarm",
   "aws:rds/parameterGroup:ParameterGroup": SETTING,
   "aws:rds/subnetGroup:SubnetGroup": SETTING,
   "aws:route53/record:Record": "the health check asks for it by name, and has an alarm; without a domain there is none",

@@ -65,15 +65,8 @@ describe("the repository", () => {
   it("gives dev and prod the same keys in the same order, optional ones aside", () => {
     const optional = new Set([
       ...["sleep", "certificateArn", "restoreFromSnapshot", "iops", "throughputMiBps"],
-      ...[
-        "replicaRegion",
-        "originSecretVersion",
-        "domain",
-        "firewall",
-        "healthCheckPath",
-        "page",
-        "availabilityPercent",
-      ],
+      ...["replicaRegion", "originSecretVersion", "domain", "firewall", "healthCheckPath", "page"],
+      ...["availabilityPercent", "restoreTestTime", "practiceRunWindow", "standby"],
     ]);
     const shape = (stack: string): unknown => {
       const { config } = parse(read(`Pulumi.${stack}.yaml`)) as { config: Record<string, unknown> };

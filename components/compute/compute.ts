@@ -32,13 +32,14 @@ export class Compute extends pulumi.ComponentResource {
    */
   readonly url: pulumi.Output<string>;
   readonly loadBalancerDnsName: pulumi.Output<string>;
-  readonly loadBalancerArn: pulumi.Output<string>;
   /** Hosted zone for an alias record. */
   readonly loadBalancerZoneId: pulumi.Output<string>;
+  readonly loadBalancerArn: pulumi.Output<string>;
   /** What metrics are counted by: the ARN's last part. */
   readonly loadBalancerArnSuffix: pulumi.Output<string>;
   readonly targetGroupArnSuffix: pulumi.Output<string>;
   readonly autoScalingGroupName: pulumi.Output<string>;
+  readonly autoScalingGroupArn: pulumi.Output<string>;
   readonly logGroupName: pulumi.Output<string>;
   /** The instances' group. */
   readonly securityGroupId: pulumi.Output<string>;
@@ -82,17 +83,19 @@ export class Compute extends pulumi.ComponentResource {
     this.loadBalancerArnSuffix = loadBalancer.arnSuffix;
     this.targetGroupArnSuffix = targetGroup.arnSuffix;
     this.autoScalingGroupName = scalingGroup.name;
+    this.autoScalingGroupArn = scalingGroup.arn;
     this.logGroupName = logGroup.name;
     this.securityGroupId = groups.instances.id;
     this.targetGroupArn = targetGroup.arn;
     this.registerOutputs({
       url: this.url,
       loadBalancerDnsName: this.loadBalancerDnsName,
-      loadBalancerArn: this.loadBalancerArn,
       loadBalancerZoneId: this.loadBalancerZoneId,
+      loadBalancerArn: this.loadBalancerArn,
       loadBalancerArnSuffix: this.loadBalancerArnSuffix,
       targetGroupArnSuffix: this.targetGroupArnSuffix,
       autoScalingGroupName: this.autoScalingGroupName,
+      autoScalingGroupArn: this.autoScalingGroupArn,
       logGroupName: this.logGroupName,
       securityGroupId: this.securityGroupId,
       targetGroupArn: this.targetGroupArn,

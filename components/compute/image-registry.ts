@@ -1,3 +1,5 @@
+import { partitionOf } from "../shared/partition";
+
 /** A private ECR registry and the repository that an image is pulled from. */
 export interface PrivateRegistry {
   readonly host: string;
@@ -26,9 +28,4 @@ export function findPrivateRegistry(image: string): PrivateRegistry | undefined 
   if (accountId === undefined || region === undefined || repository === "") return undefined;
   const repositoryArn = `arn:${partitionOf(region)}:ecr:${region}:${accountId}:repository/${repository}`;
   return { host, region, repositoryArn };
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

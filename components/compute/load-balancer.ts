@@ -35,6 +35,8 @@ export function createLoadBalancer(
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
       enableDeletionProtection: args.isProtected,
+      // Free, and lets a person or AWS take its traffic out of an impaired zone.
+      enableZonalShift: true,
       // `enabled` is false unless stated, even with a bucket.
       accessLogs: { enabled: true, bucket: accessLogs.bucket.bucket, prefix: accessLogs.prefix },
     },

@@ -42,6 +42,8 @@ export interface DatabaseArgs {
    * all. Setting, changing or removing it replaces the database, so it stays as long as the database does.
    */
   readonly restoreFromSnapshot?: string | undefined;
+  /** Value of the primary's tag `Backup`, by which a backup plan finds it; left out, no plan does. */
+  readonly backupTag?: string | undefined;
   /** A synchronous standby in a second zone; doubles the cost of instance and storage. */
   readonly isMultiAz: boolean;
   /** Automated backups, days, 0 to 35; free up to the size of the storage. */

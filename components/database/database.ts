@@ -18,6 +18,8 @@ export type { DatabaseArgs } from "./database-args";
  */
 export class Database extends pulumi.ComponentResource {
   readonly identifier: pulumi.Output<string>;
+  /** The primary's. */
+  readonly arn: pulumi.Output<string>;
   /** The primary's, then its replicas'. */
   readonly identifiers: readonly pulumi.Output<string>[];
   readonly instanceClass: string;
@@ -36,6 +38,7 @@ export class Database extends pulumi.ComponentResource {
   /** The key that the secret, the storage and the insights are encrypted with. */
   readonly keyArn: pulumi.Output<string>;
   readonly securityGroupId: pulumi.Output<string>;
+  readonly subnetGroupName: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseArgs, options?: pulumi.ComponentResourceOptions) {
     validateDatabase(name, args);
@@ -54,6 +57,7 @@ export class Database extends pulumi.ComponentResource {
     const replicas = createReplicas(name, args, foundation, primary, this);
 
     this.identifier = primary.identifier;
+    this.arn = primary.arn;
     this.identifiers = [primary, ...replicas].map(({ identifier }) => identifier);
     this.instanceClass = args.instanceClass;
     this.storageGiB = args.storageGiB;
@@ -65,8 +69,10 @@ export class Database extends pulumi.ComponentResource {
     this.secretArn = masterPassword.secretArnOf(primary);
     this.keyArn = foundation.key.arn;
     this.securityGroupId = foundation.securityGroup.id;
+    this.subnetGroupName = foundation.subnetGroup.name;
     this.registerOutputs({
       identifier: this.identifier,
+      arn: this.arn,
       identifiers: this.identifiers,
       instanceClass: this.instanceClass,
       storageGiB: this.storageGiB,
@@ -78,6 +84,7 @@ export class Database extends pulumi.ComponentResource {
       secretArn: this.secretArn,
       keyArn: this.keyArn,
       securityGroupId: this.securityGroupId,
+      subnetGroupName: this.subnetGroupName,
     });
   }
 }

@@ -55,6 +55,7 @@ export function createPrimary(
       skipFinalSnapshot: !args.isProtected,
       finalSnapshotIdentifier: args.isProtected ? pulumi.interpolate`${identifier}-final` : undefined,
       snapshotIdentifier: createRestorableCopy(name, args.restoreFromSnapshot, identifier, foundation, parent),
+      ...(args.backupTag !== undefined && { tags: { Backup: args.backupTag } }),
     },
     instanceOptions(args, createLogGroups(name, identifier, args, parent), parent),
   );

@@ -8,6 +8,7 @@ export const AUTO_NAME_SUFFIX_LENGTH = 8;
  * and more, are left out. Each figure is the limit in that service's API reference.
  */
 export const NAME_LIMITS: Readonly<Record<string, number>> = {
+  "aws:backup/vault:Vault": 50,
   "aws:cloudfront/function:Function": 64,
   "aws:cloudfront/originAccessControl:OriginAccessControl": 64,
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": 128,

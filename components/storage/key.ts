@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../shared/partition";
 import { writeDocument } from "./bucket-policy";
-import { distributionsOf, partitionOf } from "./partition";
+import { distributionsOf } from "./partition";
 import type { StorageArgs } from "./storage-args";
 
 interface KeySettings {

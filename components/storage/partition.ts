@@ -1,8 +1,4 @@
-/** The part of the AWS world that a Region belongs to, as ARNs name it. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return region.startsWith("cn-") ? "aws-cn" : "aws";
-}
+import { partitionOf } from "../shared/partition";
 
 /** Every CloudFront distribution of an account. */
 export function distributionsOf({

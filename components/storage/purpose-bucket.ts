@@ -65,7 +65,7 @@ function createSide(
         writeDocument([...refuseUnsafeTransport(arn), ...refuseOtherKeys(arn, keyArn), ...listStatements(arn)]),
       lifecycleRules,
       isVersioned: args.versionRetentionDays > 0,
-      lock: days > 0 ? { mode: args.archiveLockMode.toUpperCase(), days } : undefined,
+      lock: days > 0 ? { mode: args.lockMode.toUpperCase(), days } : undefined,
       logBucket,
       isProtected: args.isProtected,
     },

@@ -38,7 +38,7 @@ export interface StorageArgs {
   /** S3 promises 99.9% of the copies within 15 minutes and reports what is late; 0.015 USD per GB. */
   readonly isReplicationTimed: boolean;
   /** Governance: whoever has `s3:BypassGovernanceRetention` can lift it. Compliance: nobody can, not the root user. */
-  readonly archiveLockMode: LockMode;
+  readonly lockMode: LockMode;
   /** How long a version in the archive is locked; counts with a mode other than None. */
   readonly archiveRetentionDays: number;
   /** Buckets and keys cannot be deleted by accident; false: buckets go with everything in them. */
@@ -46,8 +46,8 @@ export interface StorageArgs {
 }
 
 /** How long every version in the archive stays locked; 0 without object lock. */
-export function lockDays({ archiveLockMode, archiveRetentionDays }: StorageArgs): number {
-  return archiveLockMode === "None" ? 0 : archiveRetentionDays;
+export function lockDays({ lockMode, archiveRetentionDays }: StorageArgs): number {
+  return lockMode === "None" ? 0 : archiveRetentionDays;
 }
 
 /** Refuses, all at once, what S3 would refuse half-way through a deployment and what costs more than it saves. */
@@ -62,8 +62,8 @@ export function refuseBadArgs(name: string, args: StorageArgs): void {
   ]);
 }
 
-function findVersionProblems({ versionRetentionDays, isReplicated, archiveLockMode }: StorageArgs): Problem[] {
-  if (versionRetentionDays > 0 || (!isReplicated && archiveLockMode === "None")) return [];
+function findVersionProblems({ versionRetentionDays, isReplicated, lockMode }: StorageArgs): Problem[] {
+  if (versionRetentionDays > 0 || (!isReplicated && lockMode === "None")) return [];
   return [
     {
       key: "storage.versionRetentionDays",

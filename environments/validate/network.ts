@@ -23,7 +23,8 @@ function validateCidrBlock({ cidrBlock }: GivenNetwork): Problem[] {
   return [{ key: "network.cidrBlock", received: cidrBlock, allowed, reason }];
 }
 
-function whyBlockIsRefused(cidrBlock: string): string | undefined {
+/** Why a VPC cannot have a block; undefined where it can. */
+export function whyBlockIsRefused(cidrBlock: string): string | undefined {
   const [address = "", prefix = ""] = cidrBlock.split("/");
   // The library alone would also take 10.1 and 0xa.0.0.0.
   const isBlock = ipaddr.IPv4.isValidFourPartDecimal(address) && ipaddr.IPv4.isValidCIDR(cidrBlock);
@@ -34,9 +35,13 @@ function whyBlockIsRefused(cidrBlock: string): string | undefined {
   return base.match(DOCKER_BRIDGE) ? "172.17.0.0/16 is Docker's own network on every instance" : undefined;
 }
 
-function validateZones({ availabilityZones: zones }: GivenNetwork, region: string | undefined): Problem[] {
+/** Enough zones, each once, and of the Region. */
+export function validateZones(
+  key: string,
+  zones: readonly string[] | undefined,
+  region: string | undefined,
+): Problem[] {
   if (zones === undefined) return [];
-  const key = "network.availabilityZones";
   const isTooFewOrMany = zones.length < 2 || zones.length > MOST_ZONES;
   const repeated = new Set(zones.filter((zone, index) => zones.indexOf(zone) !== index));
   const foreign = new Set(zones.filter((zone) => region !== undefined && !isZoneOf(region, zone)));
@@ -77,7 +82,7 @@ function needsSecondZone(policy: Policy | undefined): boolean {
 export function validateNetwork({ network = {}, aws = {} }: Given<StackFile>, policy?: Policy): Problem[] {
   return [
     ...validateCidrBlock(network),
-    ...validateZones(network, aws.region),
+    ...validateZones("network.availabilityZones", network.availabilityZones, aws.region),
     ...validateWorkloadZones(network, policy),
   ];
 }

@@ -1,6 +1,7 @@
 /** Where copies go, when objects age, and what acceleration needs. */
 import { findLifecycleProblems } from "../../components/shared/archive-lifecycle";
 import type { Problem } from "../../components/shared/errors";
+import { partitionOf } from "../../components/shared/partition";
 import type { Policy } from "../policy";
 import type { StackFile } from "../schema";
 import type { Given } from "./given";
@@ -23,27 +24,22 @@ function validateReplica(
     const reason = "A copy in the same Region is lost together with the original";
     problems.push({ key, received: replicaRegion, allowed: `a Region other than aws.region, ${region}`, reason });
   }
-  if (region !== undefined && partOfAws(replicaRegion) !== partOfAws(region)) {
+  if (region !== undefined && partitionOf(replicaRegion) !== partitionOf(region)) {
     const reason = "S3 replicates within a partition of AWS only: the commercial Regions, GovCloud, China";
     problems.push({ key, received: replicaRegion, allowed: `a Region of the same partition as ${region}`, reason });
   }
   return problems.slice(0, 1);
 }
 
-/** `us-gov` and `cn` are AWS's partitions beside the commercial one. */
-function partOfAws(region: string): string {
-  return /^(us-gov|cn)-/.exec(region)?.[1] ?? "aws";
-}
-
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html */
 function validateMedia({ media }: GivenStorage, region: string | undefined): Problem[] {
-  if (media?.isAccelerated !== true || region === undefined || partOfAws(region) === "aws") return [];
+  if (media?.isAccelerated !== true || region === undefined || partitionOf(region) === "aws") return [];
   const reason = "S3 has no transfer acceleration in GovCloud and China";
   return [{ key: "storage.media.isAccelerated", received: true, allowed: `false in ${region}`, reason }];
 }
 
 function lockDays(policy: Policy | undefined): number {
-  return policy === undefined || policy.storage.archiveLockMode === "None" ? 0 : policy.storage.archiveRetentionDays;
+  return policy === undefined || policy.protection === "None" ? 0 : policy.storage.archiveRetentionDays;
 }
 
 export function validateStorage({ storage, aws = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {

@@ -22,7 +22,6 @@ export const waivers: readonly Waiver[] = [
     type: CACHE,
     name: "cloudmart-cache",
     environments: ["dev"],
-    reason:
-      "dev holds no data that anybody needs back, and destroy must work (`isProtected: false` in environments/dev.ts)",
+    reason: "dev holds no data that anybody needs back, and destroy must work (`protection` in environments/dev.ts)",
   },
 ];

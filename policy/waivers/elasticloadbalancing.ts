@@ -25,7 +25,7 @@ export const waivers: readonly Waiver[] = [
     type: LOAD_BALANCER,
     name: "cloudmart-compute-alb",
     environments: ["dev"],
-    reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts)",
+    reason: "`pulumi destroy` must work in dev (`protection` in environments/dev.ts)",
   },
   {
     rule: "load-balancer-has-a-web-acl",

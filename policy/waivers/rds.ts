@@ -16,16 +16,14 @@ export const waivers: readonly Waiver[] = [
     type: DATABASE,
     name: REPLICAS_TOO,
     environments: ["dev"],
-    reason:
-      "dev holds no data that anybody needs back, and destroy must work (`isProtected: false` in environments/dev.ts)",
+    reason: "dev holds no data that anybody needs back, and destroy must work (`protection` in environments/dev.ts)",
   },
   {
     rule: "database-is-protected",
     type: DATABASE,
     name: REPLICAS_TOO,
     environments: ["dev"],
-    reason:
-      "dev holds no data that anybody needs back, and destroy must work (`isProtected: false` in environments/dev.ts)",
+    reason: "dev holds no data that anybody needs back, and destroy must work (`protection` in environments/dev.ts)",
   },
   {
     rule: "enhanced-monitoring-is-on",

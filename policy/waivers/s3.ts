@@ -40,7 +40,7 @@ export const waivers: readonly Waiver[] = [
     type: BUCKET,
     name: `${LOG_BUCKET}|${DATA_BUCKET}`,
     environments: ["dev"],
-    reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts)",
+    reason: "`pulumi destroy` must work in dev (`protection` in environments/dev.ts)",
   },
   {
     rule: "bucket-keeps-versions",
@@ -62,6 +62,6 @@ export const waivers: readonly Waiver[] = [
     type: BUCKET,
     name: SITE_BUCKET,
     environments: ["dev"],
-    reason: "`pulumi destroy` must work in dev (isProtected in environments/dev.ts), and the site is published again",
+    reason: "`pulumi destroy` must work in dev (`protection` in environments/dev.ts), and the site is published again",
   },
 ];

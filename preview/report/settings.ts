@@ -5,6 +5,7 @@
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
 import { describeCron } from "./cron";
 import { ofType, referredTo } from "./lookup";
+import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
 import { readStorage } from "./storage-settings";
 import { summarize } from "./summary";
@@ -28,6 +29,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Storage", readStorage],
   ["Edge", readEdge],
   ["Observability", readObservability],
+  ["Recovery", readRecovery],
 ];
 
 export function readSettings(graph: ResourceGraph): Setting[] {

@@ -3,7 +3,7 @@ import { dev } from "../../environments/dev";
 
 describe("dev's policy", () => {
   it("lets the stack be destroyed", () => {
-    assert.equal(dev.isProtected, false);
+    assert.equal(dev.protection, "None");
   });
 
   it("pays for nothing twice: one NAT gateway, one database", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { composeEnvironment } from "../../environments/environment";
 import { policies } from "../../environments/policies";
-import { pathsOf, readFacts } from "../support/stack-files";
+import { pathsOf, readFacts, withValue } from "../support/stack-files";
 
 const compose = (name: "dev" | "prod") =>
   composeEnvironment(readFacts(name), policies[name], { project: "cloudmart", stack: `cloudmart-${name}` });
@@ -38,7 +38,7 @@ describe("the environment", () => {
   it("protects every tier that holds something, or none", () => {
     for (const name of ["dev", "prod"] as const) {
       const { database, cache, compute } = compose(name);
-      const expected = policies[name].isProtected;
+      const expected = policies[name].protection !== "None";
       assert.deepEqual(
         [database, cache, compute].map((slice) => slice.isProtected),
         [expected, expected, expected],
@@ -57,6 +57,29 @@ describe("the environment", () => {
       windows.every((path) => path.endsWith("Utc")),
       windows.join(),
     );
+  });
+
+  it("tells recovery what can fail over, when, and how strictly it locks", () => {
+    const { recovery, database, storage } = compose("prod");
+    assert.ok(recovery !== undefined);
+    assert.deepEqual(
+      [recovery.backupSchedule, recovery.restoreTestSchedule, recovery.practiceRunWindowUtc, recovery.timeZone],
+      ["cron(0 6 * * ? *)", "cron(0 10 ? * SUN *)", "Tue:01:00-Tue:03:00", "Asia/Seoul"],
+    );
+    assert.deepEqual([recovery.hasDatabaseStandby, recovery.hasCacheStandby], [true, true]);
+    assert.deepEqual([recovery.lockMode, storage?.lockMode], ["Governance", "Governance"]);
+    assert.deepEqual([recovery.automatedBackupRetentionDays, recovery.backupRetentionDays], [7, 35]);
+    // The plan finds the database by it.
+    assert.equal(database.backupTag, recovery.label);
+    assert.deepEqual(recovery.tags, { Project: "cloudmart", Stack: "cloudmart-prod" });
+  });
+
+  it("tells recovery of standbys only where there are some, and tags no database for a plan that is not there", () => {
+    const { recovery } = compose("dev");
+    assert.deepEqual([recovery?.hasDatabaseStandby, recovery?.hasCacheStandby], [false, false]);
+    const facts = withValue(readFacts("dev"), "recovery", undefined);
+    const identity = { project: "cloudmart", stack: "dev" };
+    assert.equal(composeEnvironment(facts, policies.dev, identity).database.backupTag, undefined);
   });
 
   it("hands a sleep schedule on as cron in the stack's time zone, or none", () => {

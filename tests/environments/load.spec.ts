@@ -4,6 +4,7 @@ import { stackFileSchema } from "../../environments/schema";
 import { valueAt } from "../../environments/validate/given";
 import { type Config, load, refusal, toConfig } from "../support/loading";
 import { readConfig, readFacts, withValue, withValues } from "../support/stack-files";
+import { passedOn } from "../support/passed-on";
 
 type Companions = Readonly<Record<string, unknown>>;
 
@@ -21,63 +22,6 @@ describe("loading the environment", () => {
   });
 
   // Each key with another value than the file's, and with what must change so that the file stays consistent in itself.
-  const zones = ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
-  const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
-  const large = { "database.storageGiB": 400, "database.maxStorageGiB": 500 };
-  const passedOn: [key: string, value: unknown, companions?: Companions][] = [
-    ["aws.accountId", "333333333333"],
-    ["budget.monthlyUsd", 500],
-    ["objectives.zonePowerLoss.recoveryTimeSeconds", 90],
-    ["network.cidrBlock", "10.1.0.0/16"],
-    ["network.availabilityZones", zones],
-    ["network.workloadZoneCount", 3, { "network.availabilityZones": zones, "compute.minInstances": 3 }],
-    ["database.engineVersion", "16"],
-    ["database.instanceClass", "db.m7g.large"],
-    ["database.storageGiB", 25],
-    ["database.maxStorageGiB", 200],
-    ["database.iops", 13_000, large],
-    ["database.throughputMiBps", 600, large],
-    ["database.databaseName", "shop"],
-    ["database.username", "shop"],
-    ["database.readReplicaCount", 1],
-    ["database.restoreFromSnapshot", "before"],
-    ["cache.engine", "valkey", { "cache.engineVersion": "8.0" }],
-    ["cache.engineVersion", "7.0"],
-    ["cache.nodeType", "cache.m7g.large"],
-    ["cache.nodeCount", 3],
-    ["compute.instanceType", "m7i.large"],
-    ["compute.rootVolumeGiB", 20],
-    ["compute.instancesNeeded", 1],
-    ["compute.minInstances", 3],
-    ["compute.maxInstances", 11],
-    ["compute.cpuTargetPercent", 60],
-    ["compute.requestsPerTargetPerMinute", 2000],
-    ["compute.image", "app:2"],
-    ["compute.containerPort", 80],
-    ["compute.healthCheckPath", "/"],
-    ["compute.deregistrationDelaySeconds", 61],
-    ["storage.replicaRegion", "eu-west-1"],
-    ["storage.archive.prefix", "invoices"],
-    ["storage.archive.infrequentAccessAfterDays", 31],
-    ["storage.archive.glacierInstantAfterDays", 91],
-    ["storage.archive.deepArchiveAfterDays", 366],
-    ["storage.archive.expireAfterDays", 1831],
-    ["storage.media.isAccelerated", true],
-    ["compute.certificateArn", certificate, { edge: undefined }],
-    ["edge.priceClass", "PriceClass_All"],
-    ["edge.contentSecurityPolicy", "default-src 'none'"],
-    ["edge.firewall.mode", "count"],
-    ["edge.firewall.requestsPer5Minutes", 500],
-    ["edge.healthCheckPath", "/"],
-    ["observability.ticket.emails", ["others@cloudmart.example"]],
-    ["observability.page.webhooks", ["https://others.example"]],
-    ["observability.availabilityPercent", 99.9],
-    ["observability.anomalyMonitorArn", "arn:aws:ce::222222222222:anomalymonitor/1a2b"],
-    ...["cpuPercent", "databaseConnections", "replicaLagSeconds", "errorPercent", "latencySeconds"].map(
-      (key): [string, number] => [`observability.${key}`, 7],
-    ),
-    ["observability.requestsPerMinuteFloor", 50],
-  ];
   const converted: [key: string, value: unknown, target: string, result: unknown, companions?: Companions][] = [
     ["environment", "dev", "name", "dev", { "edge.originSecretVersion": 1 }],
     ["timeZone", "Asia/Kolkata", "database.backupWindowUtc", "21:30-22:30"],
@@ -87,6 +31,9 @@ describe("loading the environment", () => {
     ["database.maintenanceWindow", "Mon 04:00-05:00", "database.maintenanceWindowUtc", "sun:19:00-sun:20:00"],
     ["cache.snapshotWindow", "02:00-03:00", "cache.snapshotWindowUtc", "17:00-18:00"],
     ["cache.maintenanceWindow", "Mon 04:00-05:00", "cache.maintenanceWindowUtc", "sun:19:00-sun:20:00"],
+    ["recovery.backupTime", "07:00", "recovery.backupSchedule", "cron(0 7 * * ? *)"],
+    ["recovery.restoreTestTime", "Mon 10:00", "recovery.restoreTestSchedule", "cron(0 10 ? * MON *)"],
+    ["recovery.practiceRunWindow", "Wed 10:00-12:00", "recovery.practiceRunWindowUtc", "Wed:01:00-Wed:03:00"],
     ["edge.originSecretVersion", 2, "compute.cdn.originSecretVersion", 2],
     ["edge.domain.name", "other.example", "domain.name", "other.example"],
     ["edge.domain.hostedZoneId", "Z9", "domain.hostedZoneId", "Z9"],

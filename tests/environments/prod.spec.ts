@@ -3,7 +3,7 @@ import { prod } from "../../environments/prod";
 
 describe("prod's policy", () => {
   it("protects what holds data from being deleted", () => {
-    assert.equal(prod.isProtected, true);
+    assert.equal(prod.protection, "Governance");
   });
 
   it("survives the loss of a zone: a standby database, a NAT gateway and an instance in each zone", () => {

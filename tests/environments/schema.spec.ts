@@ -14,6 +14,8 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   "edge.originSecretVersion",
   "edge.healthCheckPath",
   "observability.availabilityPercent",
+  "recovery.restoreTestTime",
+  "recovery.practiceRunWindow",
 ]);
 
 describe("the schema of a stack file", () => {
@@ -58,6 +60,8 @@ describe("the schema of a stack file", () => {
       "edge.firewall.",
       "observability.",
       "observability.page.",
+      "recovery.",
+      "recovery.standby.",
     ]) {
       const facts = withValue(readFacts(block === "compute.sleep." ? "dev" : "prod"), `${block}colour`, "blue");
       assert.ok(!stackFileSchema.safeParse(facts).success, block);
@@ -68,7 +72,7 @@ describe("the schema of a stack file", () => {
     const required = (stack: string): string[] =>
       pathsOf(readFacts(stack)).filter(
         (path) =>
-          !/^objectives|sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)/.test(
+          !/^objectives|sleep|replicaRegion|edge\.(originSecretVersion|domain|firewall|healthCheckPath)|observability\.(page|availability)|recovery\.(rest|prac|stand)/.test(
             path,
           ),
       );

@@ -6,10 +6,13 @@ import {
   parseDailyWindow,
   parseWeeklyWindow,
   toCron,
+  toScheduleExpression,
   toUtcDailyWindow,
+  toUtcPracticeWindow,
   toUtcWeeklyWindow,
   utcOffsetMinutes,
   type Window,
+  windowFrom,
 } from "../../environments/windows";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -200,5 +203,24 @@ describe("a sleep schedule", () => {
 
   it("is refused in any other form", () => {
     for (const text of ["Monday 21:00", "21", "Mon-Fri", "0 21 * * 1"]) assert.throws(() => toCron(text), text);
+  });
+});
+
+describe("a time", () => {
+  it("is a schedule expression, every day or on one", () => {
+    assert.equal(toScheduleExpression("06:05"), "cron(5 6 * * ? *)");
+    assert.equal(toScheduleExpression("Sun 10:00"), "cron(0 10 ? * SUN *)");
+  });
+
+  it("begins a window of so many minutes", () => {
+    assert.deepEqual(windowFrom("06:30", 120), { start: 390, minutes: 120 });
+    assert.equal(windowFrom("6:30", 120), undefined);
+  });
+});
+
+describe("a window for practice", () => {
+  it("is in UTC, with days as Application Recovery Controller writes them", () => {
+    assert.equal(toUtcPracticeWindow("Tue 10:00-12:00", "Asia/Seoul"), "Tue:01:00-Tue:03:00");
+    assert.equal(toUtcPracticeWindow("Mon 08:00-10:00", "Asia/Seoul"), "Sun:23:00-Mon:01:00");
   });
 });

@@ -7,6 +7,7 @@ import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
 import { edge } from "./edge";
 import { observability } from "./observability";
+import { withRecovery } from "./recovery";
 import { storage as storageBlock } from "./storage";
 import { time, weekday, windowsApart } from "./windows";
 
@@ -209,9 +210,6 @@ function compute(environment: StackFile["environment"], where: Place): fc.Arbitr
 
 const tagValue = fc.stringMatching(/^[\w .:/=+@\u00aa-\uffff-]{1,256}$/);
 
-/** Whether the stack costs less is no question of the file; the program does not ask. */
-const budget = fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) });
-
 /** Mostly accepted. */
 export const proposedStackFile: fc.Arbitrary<StackFile> = fc
   .constantFrom("dev" as const, "prod" as const)
@@ -229,9 +227,11 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       storage: storageBlock(environment, where.aws.region),
       edge: edge(environment, where.aws.region),
       observability: observability(environment),
-      budget,
+      // Whether the stack costs less is no question of the file; the program does not ask.
+      budget: fc.record({ monthlyUsd: amount(1, 1000, 1_000_000) }),
     }),
   )
+  .chain(withRecovery)
   .map(
     ({ storage: buckets, edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
       ...facts,

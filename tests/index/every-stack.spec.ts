@@ -38,12 +38,13 @@ for (const stack of STACKS) {
 
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      const { edge, storage, observability } = readFacts(stack);
+      const { edge, storage, observability, recovery } = readFacts(stack);
       const { logging } = policies[environmentOf(stack)];
       const optional = {
         domain: edge?.domain,
         edge,
         observability,
+        recovery,
         storage,
         logging: logging.isEncrypted || undefined,
       };

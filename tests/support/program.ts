@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import type { Policy } from "../../environments/policy";
 import { type EnvironmentName, readEnvironment } from "../../policy/environment";
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
@@ -10,16 +11,25 @@ import { readProject, readStackConfiguration } from "../../preview/engine/projec
 import { type MockedGraph, runMocked, valueOf } from "./mocks";
 
 export const root = path.join(__dirname, "..", "..");
+type Policies = Record<EnvironmentName, Policy>;
+/** Makes another policy of an environment's. */
+type PolicyChange = (policy: Policy) => Policy;
+
 const PROGRAM_FOLDERS = ["components", "environments"].map((folder) => path.join(root, folder));
 
 /** A fresh copy of the program's own modules; the SDKs stay loaded. */
-function importProgram(): Record<string, unknown> {
+function importProgram(changePolicy?: PolicyChange): Record<string, unknown> {
   const entry = path.join(root, "index.ts");
   for (const file of Object.keys(require.cache)) {
     if (file === entry || PROGRAM_FOLDERS.some((folder) => file.startsWith(folder))) delete require.cache[file];
   }
   // The program reads its configuration when it is imported, so each stack needs an import of its own.
-  return createRequire(__filename)(entry) as Record<string, unknown>;
+  const load = createRequire(__filename);
+  const { policies } = load(path.join(root, "environments", "policies.ts")) as { policies: Policies };
+  if (changePolicy !== undefined) {
+    for (const name of Object.keys(policies) as EnvironmentName[]) policies[name] = changePolicy(policies[name]);
+  }
+  return load(entry) as Record<string, unknown>;
 }
 
 export interface ProgramRun {
@@ -28,10 +38,23 @@ export interface ProgramRun {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The program under mocks; `preview` leaves AWS's attributes unknown, as `pulumi preview` does. */
-export async function runProgram(stack: string, { preview = false } = {}): Promise<ProgramRun> {
+interface RunOptions {
+  /** Leaves AWS's attributes unknown, as `pulumi preview` does. */
+  readonly preview?: boolean;
+  readonly changePolicy?: PolicyChange;
+}
+
+/** The program under mocks. */
+export async function runProgram(
+  stack: string,
+  { preview = false, changePolicy }: RunOptions = {},
+): Promise<ProgramRun> {
   const { values } = readStackConfiguration(readProject(root), stack);
-  const { result, graph } = await runMocked(importProgram, { stack, config: { ...values }, preview });
+  const { result, graph } = await runMocked(() => importProgram(changePolicy), {
+    stack,
+    config: { ...values },
+    preview,
+  });
   const outputs: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(result)) {
     if (!preview) outputs[name] = pulumi.Output.isInstance(value) ? await valueOf(value) : value;

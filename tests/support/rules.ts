@@ -38,6 +38,17 @@ export function write(type: string, path: string, value: JsonValue | undefined, 
   return edit(type, change, name);
 }
 
+/** Writes one input by hand, so that it comes from no resource of the stack any more. */
+export function writeByHand(type: string, path: string, value: JsonValue, name?: string): Change {
+  const [property = path] = path.split(/[.[]/);
+  const detach = alter(
+    type,
+    (each) => ({ ...each, propertyDependencies: { ...each.propertyDependencies, [property]: [] } }),
+    name,
+  );
+  return all(write(type, path, value, name), detach);
+}
+
 /** Edits anything of one resource: its options, its dependencies, its name. */
 export function alter(type: string, change: (resource: GraphResource) => GraphResource, name?: string): Change {
   return (graph) => {

@@ -20,7 +20,7 @@ export const STORAGE_ARGS: StorageArgs = {
   requestLogRetentionDays: 90,
   isReplicated: true,
   isReplicationTimed: true,
-  archiveLockMode: "Governance",
+  lockMode: "Governance",
   archiveRetentionDays: 365,
   isProtected: true,
 };
@@ -32,7 +32,7 @@ export const PLAIN_STORAGE: Partial<StorageArgs> = {
   requestLogRetentionDays: 0,
   isReplicated: false,
   isReplicationTimed: false,
-  archiveLockMode: "None",
+  lockMode: "None",
   archiveRetentionDays: 0,
   isProtected: false,
 };

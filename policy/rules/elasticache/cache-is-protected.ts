@@ -9,7 +9,7 @@ export const rule: Rule = {
     "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
     "https://github.com/hashicorp/terraform-provider-aws/issues/46950",
   ],
-  remedy: "Set `isProtected: true` in environments/<env>.ts.",
+  remedy: "Set `protection` to Governance or Compliance in environments/<env>.ts.",
   types: [CACHE],
   check: (cache) => {
     const { protect } = cache.resource.options;

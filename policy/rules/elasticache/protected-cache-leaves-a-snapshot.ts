@@ -6,7 +6,7 @@ export const rule: Rule = {
   family: "regretted",
   severity: "mandatory",
   sources: ["https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html"],
-  remedy: "Name a final snapshot wherever `isProtected` is true, as components/cache/replication-group.ts does.",
+  remedy: "Name a final snapshot wherever data is protected, as components/cache/replication-group.ts does.",
   types: [CACHE],
   check: (cache) => {
     if (!cache.resource.options.protect) return notApplicable;

@@ -6,7 +6,7 @@ export const rule: Rule = {
   severity: "mandatory",
   controls: ["ELB.6"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-6"],
-  remedy: "Set `isProtected` in the environment's policy (environments/prod.ts).",
+  remedy: "Set `protection` in the environment's policy (environments/prod.ts).",
   types: ["aws:lb/loadBalancer:LoadBalancer"],
   check: (loadBalancer) => {
     const written = loadBalancer.value("enableDeletionProtection");

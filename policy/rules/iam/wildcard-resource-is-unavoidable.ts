@@ -4,7 +4,8 @@ import { satisfied, violated, type Rule } from "../../rule";
 
 /**
  * Actions for which AWS knows no narrower resource: Session Manager's channels and registration, the login to a
- * registry, metrics, traces, the question who one is.
+ * registry, metrics, traces, the question who one is; and what an experiment looks around with, is logged by, and refuses
+ * launches with.
  */
 const WITHOUT_RESOURCE = [
   "ssm:UpdateInstanceInformation",
@@ -20,6 +21,18 @@ const WITHOUT_RESOURCE = [
   "xray:GetSamplingTargets",
   "xray:PutTelemetryRecords",
   "xray:PutTraceSegments",
+  "tag:GetResources",
+  "autoscaling:DescribeAutoScalingGroups",
+  "ec2:DescribeInstances",
+  "ec2:DescribeManagedPrefixLists",
+  "ec2:DescribeNetworkAcls",
+  "ec2:DescribeSubnets",
+  "ec2:DescribeVpcs",
+  "ec2:InjectApiError",
+  "logs:CreateLogDelivery",
+  "logs:DescribeLogGroups",
+  "logs:DescribeResourcePolicies",
+  "logs:PutResourcePolicy",
 ];
 
 export const rule: Rule = {
@@ -32,6 +45,8 @@ export const rule: Rule = {
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html",
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html",
+    "https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html",
   ],
   remedy: "Name the ARN in components/compute/instance-role.ts; if AWS knows none, add the action to this rule's list.",
   types: IDENTITY_POLICIES,

@@ -9,7 +9,7 @@ export const rule: Rule = {
     "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-3",
     "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   ],
-  remedy: "Set `isProtected: true` in environments/<env>.ts.",
+  remedy: "Set `protection` to Governance or Compliance in environments/<env>.ts.",
   types: ["aws:kms/key:Key"],
   check: (key) => {
     const { protect } = key.resource.options;

@@ -10,7 +10,7 @@ export const rule: Rule = {
     "https://github.com/hashicorp/terraform-provider-aws/issues/29887",
   ],
   remedy:
-    "Set `isProtected` to false in environments/<env>.ts for the one update that switches, with a waiver of database-refuses-deletion, and back to true in the next.",
+    "Set `protection` to None in environments/<env>.ts for the one update that switches, with a waiver of database-refuses-deletion, and back in the next.",
   types: [DATABASE],
   check: (instance) => {
     if (!instance.flag("blueGreenUpdate.enabled")) return notApplicable;

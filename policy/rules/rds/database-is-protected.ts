@@ -10,7 +10,7 @@ export const rule: Rule = {
     "https://github.com/aws/aws-cdk/issues/12112",
     "https://github.com/hashicorp/terraform-provider-aws/issues/15390",
   ],
-  remedy: "Set `isProtected: true` in environments/<env>.ts.",
+  remedy: "Set `protection` to Governance or Compliance in environments/<env>.ts.",
   types: [DATABASE],
   check: (instance) =>
     satisfiedWhen(

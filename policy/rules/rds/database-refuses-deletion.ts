@@ -7,7 +7,7 @@ export const rule: Rule = {
   severity: "mandatory",
   controls: ["RDS.8"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-8"],
-  remedy: "Set `isProtected: true` in environments/<env>.ts.",
+  remedy: "Set `protection` to Governance or Compliance in environments/<env>.ts.",
   types: [DATABASE],
   check: (instance) => {
     const written = instance.value("deletionProtection");

@@ -10,7 +10,7 @@ export const rule: Rule = {
     "https://github.com/pulumi/pulumi-aws/issues/2020",
     "https://github.com/mitodl/ol-infrastructure/issues/1576",
   ],
-  remedy: "Set `finalSnapshotIdentifier`, or `skipFinalSnapshot` where nobody needs the data (`isProtected: false`).",
+  remedy: "Set `finalSnapshotIdentifier`, or `skipFinalSnapshot` where nobody needs the data (`protection: None`).",
   types: [DATABASE],
   check: (instance) => {
     if (isReplica(instance)) return notApplicable;

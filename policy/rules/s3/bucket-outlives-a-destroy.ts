@@ -5,7 +5,7 @@ export const rule: Rule = {
   family: "regretted",
   severity: "mandatory",
   sources: ["https://www.pulumi.com/registry/packages/aws/api-docs/s3/bucket/#forcedestroy_nodejs"],
-  remedy: "Set `isProtected` in the environment's policy (environments/prod.ts).",
+  remedy: "Set `protection` in the environment's policy (environments/prod.ts).",
   types: ["aws:s3/bucket:Bucket"],
   check: (bucket) =>
     satisfiedWhen(!bucket.flag("forceDestroy"), "forceDestroy", bucket.value("forceDestroy"), "write false"),

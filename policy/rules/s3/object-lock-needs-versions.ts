@@ -7,7 +7,7 @@ export const rule: Rule = {
   family: "refused",
   severity: "mandatory",
   sources: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-overview"],
-  remedy: "Set `versionRetentionDays` from 1 where `archiveLockMode` is not None (environments/<env>.ts).",
+  remedy: "Set `versionRetentionDays` from 1 where `protection` is not None (environments/<env>.ts).",
   types: [OBJECT_LOCK],
   check: (lock, stack) => {
     const [bucket] = ledTo(stack, lock, "bucket", BUCKET);

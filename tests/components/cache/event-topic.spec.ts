@@ -39,7 +39,7 @@ describe("the topic of the cache's events", () => {
       };
       const policy = realArn(JSON.stringify(documentOf(graph, POLICY, "cache-events")));
       const documents = { resource: JSON.parse(policy) as unknown };
-      assert.equal(await evaluateIam(request, documents), expected);
+      assert.equal(evaluateIam(request, documents), expected);
     });
   }
 

@@ -64,6 +64,12 @@ describe("the primary", () => {
     });
   });
 
+  it("carries the tag that a backup plan finds it by, which its replicas do not", async () => {
+    assert.deepEqual((await primaryFor({ backupTag: "cloudmart-prod" })).inputs["tags"], { Backup: "cloudmart-prod" });
+    const [replica] = await replicasFor({ readReplicaCount: 1, backupTag: "cloudmart-prod" });
+    assert.equal(replica?.inputs["tags"], undefined);
+  });
+
   it("has no password for anybody to read: RDS makes, keeps and rotates it", async () => {
     const { inputs, secretInputs } = await primaryFor();
     for (const key of ["password", "passwordWo"]) assert.equal(inputs[key], undefined);

@@ -110,7 +110,7 @@ describe("object lock", () => {
   });
 
   it("is as strict as policy says", async () => {
-    const { graph } = await runStorage({ archiveLockMode: "Compliance" });
+    const { graph } = await runStorage({ lockMode: "Compliance" });
     const [lock] = graph.all(LOCK);
     assert.deepEqual(lock?.inputs["rule"], { defaultRetention: { mode: "COMPLIANCE", days: 365 } });
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { distributionsOf, partitionOf } from "../../../components/storage/partition";
+import { partitionOf } from "../../../components/shared/partition";
+import { distributionsOf } from "../../../components/storage/partition";
 
 describe("a Region's partition", () => {
   for (const [region, partition] of [

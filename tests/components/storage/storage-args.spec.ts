@@ -34,13 +34,13 @@ describe("the arguments of the storage tier", () => {
   it("are refused where there is nothing to replicate, to lock or to be on time", () => {
     const unversioned = { versionRetentionDays: 0 };
     assert.match(problemsOf(unversioned).join(), /versionRetentionDays is 0; allowed: 1 or more together with/);
-    assert.equal(problemsOf({ ...PLAIN_STORAGE, archiveLockMode: "Governance" }).length, 1);
+    assert.equal(problemsOf({ ...PLAIN_STORAGE, lockMode: "Governance" }).length, 1);
     assert.match(problemsOf({ ...PLAIN_STORAGE, isReplicationTimed: true }).join(), /nothing to be on time/);
   });
 
   it("are refused with an end before object lock's", () => {
     assert.match(problemsOf({ archiveRetentionDays: 1831 }).join(), /expireAfterDays is 1830; allowed: 1831 or more/);
-    assert.deepEqual(problemsOf({ archiveRetentionDays: 1831, archiveLockMode: "None" }), []);
+    assert.deepEqual(problemsOf({ archiveRetentionDays: 1831, lockMode: "None" }), []);
   });
 
   it("are refused with a prefix that is a wildcard or begins or ends with a slash", () => {
@@ -62,6 +62,6 @@ describe("the arguments of the storage tier", () => {
 
   it("lock nothing without a mode", () => {
     assert.equal(lockDays(STORAGE_ARGS), 365);
-    assert.equal(lockDays({ ...STORAGE_ARGS, archiveLockMode: "None" }), 0);
+    assert.equal(lockDays({ ...STORAGE_ARGS, lockMode: "None" }), 0);
   });
 });

@@ -16,7 +16,10 @@ describe("the configuration page", () => {
   it("has a row for every fact and every policy", () => {
     const facts = new Set(STACKS.flatMap((stack) => pathsOf(readFacts(stack))));
     for (const path of [...facts].map((each) =>
-      each.replace(/^(aws|tags|budget|objectives|network|database|cache|compute|storage|edge|observability)\./, ""),
+      each.replace(
+        /^(aws|tags|budget|objectives|network|database|cache|compute|storage|edge|observability|recovery)\./,
+        "",
+      ),
     )) {
       assert.ok(page.includes(`| \`${path}\``), path);
     }

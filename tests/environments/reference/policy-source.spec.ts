@@ -11,19 +11,22 @@ describe("what the policy files say", () => {
   });
 
   it("joins a doc comment's lines", () => {
-    assert.match(readPolicyMeanings().get("isProtected") ?? "", /^The one switch .* all follow it\.$/);
+    assert.match(readPolicyMeanings().get("protection") ?? "", /^The one setting .* all follow it\./);
   });
 
   it("finds the reason at the end of a line, at the top and inside a block", () => {
     const reasons = readPolicyReasons("prod");
-    assert.equal(reasons.get("isProtected"), "holds customers' orders");
+    assert.equal(
+      reasons.get("protection"),
+      "holds customers' orders; Compliance would keep a mistake of our own for years",
+    );
     assert.equal(reasons.get("database.isMultiAz"), "failover in 60 to 120 seconds, nothing lost");
     assert.equal(reasons.get("database"), undefined); // a block is no value
   });
 
   it("gives a reason for every value in which prod differs from what is cheapest", () => {
     const reasons = readPolicyReasons("prod");
-    for (const path of ["network.natGatewayStrategy", "database.isMultiAz", "compute.isHttpsRequired", "isProtected"]) {
+    for (const path of ["network.natGatewayStrategy", "database.isMultiAz", "compute.isHttpsRequired", "protection"]) {
       assert.ok(reasons.has(path), path);
     }
   });

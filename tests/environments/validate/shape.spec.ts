@@ -88,10 +88,10 @@ describe("a value of the wrong shape", () => {
         "environments/prod.ts. Relaxing it is a reviewed code change, not a configuration change",
     ],
     [
-      "does so for the one switch at the top",
-      "isProtected",
+      "does so for the one setting at the top",
+      "protection",
       false,
-      "isProtected is policy, which no stack file may set; allowed: nothing here; it is decided in " +
+      "protection is policy, which no stack file may set; allowed: nothing here; it is decided in " +
         "environments/prod.ts. Relaxing it is a reviewed code change, not a configuration change",
     ],
   ];
@@ -104,14 +104,14 @@ describe("a value of the wrong shape", () => {
   it("names both environments' place for policy where the stack names neither", () => {
     const facts = withValue<unknown>(
       withValue<unknown>(readFacts("prod"), "environment", "toString"),
-      "isProtected",
+      "protection",
       true,
     );
     assert.deepEqual(
       validateShape(facts).map(({ key, allowed }) => [key, allowed]),
       [
         ["environment", "`dev` or `prod`"],
-        ["isProtected", "nothing here; it is decided in environments/<environment>.ts"],
+        ["protection", "nothing here; it is decided in environments/<environment>.ts"],
       ],
     );
   });

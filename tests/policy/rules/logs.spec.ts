@@ -12,6 +12,7 @@ const GROUPS = [
   "cloudmart-database-upgrade-logs",
   "cloudmart-network-flow-logs",
   "cloudmart-edge-firewall",
+  "cloudmart-recovery-experiments",
 ];
 const setAll = (values: Inputs) =>
   all(...GROUPS.map((name) => edit(LOG_GROUP, (inputs) => Object.assign(inputs, values), name)));

@@ -24,7 +24,7 @@ describe("the cost section", () => {
     for (const row of [
       /^Cost a month +dev +prod$/m,
       /^ {2}network +\$\d+\.\d\d +\$\d+\.\d\d$/m,
-      /^Always on +\$133\.94 +\$274\.52$/m,
+      /^Always on +\$135\.04 +\$276\.82$/m,
       /^Usage +\$/m,
       /^ {2}of the profile +medium +medium$/m,
       /^Total +\$/m,

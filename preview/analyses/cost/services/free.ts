@@ -50,9 +50,13 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:s3/bucketVersioning:BucketVersioning",
   "aws:backup/plan:Plan",
   "aws:backup/selection:Selection",
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan", // counted with its selections
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
   "aws:backup/vaultNotifications:VaultNotifications",
   "aws:backup/vaultPolicy:VaultPolicy",
+  // Zonal shift; and experiments, until somebody starts one: 0.10 USD for each minute of each action.
+  "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration",
+  "aws:fis/experimentTemplate:ExperimentTemplate",
   // Identity, keys' names, secrets' values.
   "aws:iam/instanceProfile:InstanceProfile",
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider",

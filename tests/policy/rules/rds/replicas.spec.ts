@@ -129,7 +129,6 @@ proveRules([
     title: "copies of an encrypted database without a key",
     change: addCopies({ region: "us-east-1" }),
     message: /copies: kmsKeyId is not set; name a key of the Region of the copies/,
-    unchanged: "not applicable",
     satisfiedBy: addCopies({ region: "us-east-1", kmsKeyId: "arn:aws:kms:us-east-1:222222222222:key/1" }),
   },
   {
@@ -137,7 +136,6 @@ proveRules([
     title: "copies with the database's own key",
     change: addCopies({ region: "us-east-1", kmsKeyId: KEY }),
     message: /copies: kmsKeyId's Region is "ap-northeast-2"; name a key of the copies' own/,
-    unchanged: "not applicable",
     satisfiedBy: all(
       addCopies({ region: "us-east-1", kmsKeyId: KEY }),
       write("aws:kms/key:Key", "region", "us-east-1", KEY_NAME),

@@ -116,14 +116,25 @@ describe("a pull request for prod", function () {
   it("that lets prod do with one zone, policy and all, is shown with what it takes away", async () => {
     const changes = await review(ONE_ZONE);
     assert.deepEqual(changes.steps.filter(isRefused), []);
-    assert.deepEqual(of(changes, "delete"), ["Eip cloudmart-network-2", "NatGateway cloudmart-network-2"]);
+    assert.deepEqual(of(changes, "delete"), [
+      "Eip cloudmart-network-2",
+      "NatGateway cloudmart-network-2",
+      // One node has nothing to fail over to.
+      "ExperimentTemplate cloudmart-recovery-cache-failover",
+      "Role cloudmart-recovery-cache-failover",
+      "RolePolicy cloudmart-recovery-cache-failover",
+    ]);
     assert.deepEqual(of(changes, "update"), [
       "ReplicationGroup cloudmart-cache",
       "Group cloudmart-compute",
       "Instance cloudmart-database",
       "Route cloudmart-network-private-2",
+      "ExperimentTemplate cloudmart-recovery-database-failover",
+      "ExperimentTemplate cloudmart-recovery-zone-power-loss",
+      "Role cloudmart-recovery-database-failover",
+      "RolePolicy cloudmart-recovery-zone-power-loss",
     ]);
-    assert.equal(changes.steps.filter(isWatched).length, 6);
+    assert.equal(changes.steps.filter(isWatched).length, 13);
   });
 });
 

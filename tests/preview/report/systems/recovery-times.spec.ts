@@ -15,7 +15,9 @@ import { environmentOf, loadGraph } from "../../../support/program";
 
 async function analyse(stack: string): Promise<AnalysedStack> {
   const preview = { graph: await loadGraph(stack), environment: environmentOf(stack) };
-  const [document] = toDocument("", [judge({ ...preview, errors: [], messages: [], programOutput: "" }, DEFAULT_USAGE)]).stacks;
+  const [document] = toDocument("", [
+    judge({ ...preview, errors: [], messages: [], programOutput: "" }, DEFAULT_USAGE),
+  ]).stacks;
   assert.ok(document !== undefined);
   return document;
 }
