@@ -134,18 +134,18 @@ function planNatLoss(args: RecoveryArgs): Experiment {
       "close-way-out": {
         actionId: "aws:network:disrupt-connectivity",
         targetKey: "Subnets",
-        target: { resourceType: "aws:ec2:subnet", arns: [subnetArnOf(args)] },
+        // By awsx's own tag: the list of ids is not known while a zone is added, and the template would seem to change.
+        target: {
+          resourceType: "aws:ec2:subnet",
+          tags: { ...args.tags, SubnetType: "Private" },
+          filters: { AvailabilityZone: zoneOf(args) },
+        },
         parameters: { duration: OUTAGE, scope: "vpc" },
       },
     },
     rights: rights.silenceSubnets(args),
     emptyTargets: "fail",
   };
-}
-
-function subnetArnOf(args: RecoveryArgs): pulumi.Output<string> {
-  const first = pulumi.output(args.network.workloadSubnetIds).apply(([id = ""]) => id);
-  return rights.arnWithId(args, "subnet", first);
 }
 
 function stopInstances(target: Omit<Target, "resourceType">): Step {

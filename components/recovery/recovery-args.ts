@@ -12,8 +12,6 @@ export interface RecoveryArgs {
     readonly vpcId: pulumi.Input<string>;
     /** Zones that carry work; experiments take the first one's power. */
     readonly workloadZones: readonly string[];
-    /** In the order of `workloadZones`. */
-    readonly workloadSubnetIds: pulumi.Input<string[]>;
   };
   readonly database: {
     /** The primary's. */

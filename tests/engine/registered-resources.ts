@@ -57,7 +57,8 @@ export function readEngineState(deployment: Deployment): RegisteredResource[] {
 
 function readStateResource(resource: StateResource): RegisteredResource {
   const { urn, type, custom, parent, inputs = {} } = resource;
-  const ownInputs = Object.fromEntries(Object.entries(inputs).filter(([key]) => !ENGINE_INPUTS.has(key)));
+  const isEngines = (key: string): boolean => type.startsWith("pulumi:providers:") && ENGINE_INPUTS.has(key);
+  const ownInputs = Object.fromEntries(Object.entries(inputs).filter(([key]) => !isEngines(key)));
   return {
     urn,
     type,

@@ -10,7 +10,6 @@ export const RECOVERY_ARGS: RecoveryArgs = {
   network: {
     vpcId: "vpc-1",
     workloadZones: ["ap-northeast-2a", "ap-northeast-2b"],
-    workloadSubnetIds: ["subnet-a", "subnet-b"],
   },
   database: {
     arn: "arn:aws:rds:ap-northeast-2:123456789012:db:database",

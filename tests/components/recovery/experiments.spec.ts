@@ -74,7 +74,12 @@ describe("experiments", () => {
   it("close the first zone's way out of the VPC for a lost NAT gateway, and nothing inside", async () => {
     const template = await find("nat-loss");
     const [target] = listOf(template, "targets");
-    assert.deepEqual(target?.["resourceArns"], ["arn:aws:ec2:ap-northeast-2:123456789012:subnet/subnet-a"]);
+    assert.deepEqual(target?.["resourceTags"], [
+      { key: "Project", value: "cloudmart" },
+      { key: "Stack", value: "prod" },
+      { key: "SubnetType", value: "Private" },
+    ]);
+    assert.deepEqual(target?.["filters"], [{ path: "AvailabilityZone", values: ["ap-northeast-2a"] }]);
     assert.deepEqual(listOf(template, "actions")[0]?.["parameters"], [
       { key: "duration", value: "PT10M" },
       { key: "scope", value: "vpc" },
