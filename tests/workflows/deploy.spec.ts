@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { isInstalled, skippedWithout } from "../support/executables";
+import { environmentOf, STACKS } from "../support/program";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
 
 const STATE = { version: 3, deployment: { manifest: { time: "2026-01-01T00:00:00Z" }, resources: [{ urn: "a" }] } };
@@ -19,7 +20,8 @@ esac`;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function savePlan({ plan = PLAN, next = STATE, pulumi = PULUMI, stackFile = "config: {}\n" } = {}): StepRun {
-  return runStep(findStep("deploy", "plan", "Plan prod"), {
+  return runStep(findStep("reviewed", "plan", "Plan the stack"), {
+    expressions: { "inputs.stack": "prod" },
     commands: { pulumi },
     files: {
       "state.json": JSON.stringify(STATE),
@@ -52,14 +54,14 @@ describe(`the plan of prod${skippedWithout("jq")}`, () => {
 
   it("asks nobody to approve nothing", () => {
     assert.equal(savePlan({ plan: NO_CHANGES }).outputs["has-changes"], "false");
-    assert.equal(readWorkflow("deploy").jobs["prod"]?.if, "needs.plan.outputs.has-changes == 'true'");
+    assert.equal(readWorkflow("reviewed").jobs["apply"]?.if, "needs.plan.outputs.has-changes == 'true'");
   });
 
   it("holds no state: a hash of it is all that leaves the job", () => {
-    const artifacts = readWorkflow("deploy").jobs["plan"]?.steps?.filter(({ uses }) => uses?.includes("upload"));
+    const artifacts = readWorkflow("reviewed").jobs["plan"]?.steps?.filter(({ uses }) => uses?.includes("upload"));
     assert.deepEqual(
       artifacts?.map((step) => step.with?.["path"]),
-      ["plan/prod.json"],
+      ["plan/${{ inputs.stack }}.json"],
     );
     assert.doesNotMatch(savePlan().log, /manifest/);
   });
@@ -102,10 +104,10 @@ describe(`prod${skippedWithout("jq")}`, () => {
     if (!isInstalled("jq")) this.skip();
   });
 
-  const step = findStep("deploy", "prod", "Apply the reviewed plan");
+  const step = findStep("reviewed", "apply", "Apply the reviewed plan");
   const reviewed = (): Record<string, string> => {
     const { state = "", plan = "" } = savePlan().outputs;
-    return { "needs.plan.outputs.state": state, "needs.plan.outputs.plan": plan };
+    return { "inputs.stack": "prod", "needs.plan.outputs.state": state, "needs.plan.outputs.plan": plan };
   };
   const apply = (state: object, files: Record<string, string>, pulumi = PULUMI): StepRun =>
     runStep(step, {
@@ -160,13 +162,37 @@ describe(`prod${skippedWithout("jq")}`, () => {
     assert.equal(run.exitCode, 5);
   });
 
-  it("waits for an approval, and for dev", () => {
+  it("waits for an approval of its own, and for dev", () => {
     const { jobs } = readWorkflow("deploy");
-    assert.equal(jobs["prod"]?.environment, "prod");
+    const { plan, apply: applied } = readWorkflow("reviewed").jobs;
+    assert.equal(applied?.environment, "${{ inputs.stack }}");
+    assert.deepEqual([plan?.needs, applied.needs], [undefined, "plan"]);
     assert.deepEqual(
-      ["dev", "plan", "prod"].map((job) => jobs[job]?.needs),
-      ["check", "dev", "plan"],
+      ["dev", "stacks", "reviewed"].map((job) => jobs[job]?.needs),
+      ["check", "dev", "stacks"],
     );
+    assert.equal(jobs["reviewed"]?.uses, "./.github/workflows/reviewed.yml");
+  });
+
+  it("is one of all stacks that are built like it: a new one needs no line in a workflow", () => {
+    const list = (variables: object, files = {}): unknown => {
+      const { outputs } = runStep(findStep("deploy", "stacks", "List the stacks like prod with a read-only role"), {
+        expressions: { "toJSON(vars)": JSON.stringify(variables) },
+        files,
+      });
+      return JSON.parse(outputs["stacks"] ?? "");
+    };
+    const roles = { AWS_PREVIEW_ROLE_DEV: "d", AWS_PREVIEW_ROLE_PROD: "p", AWS_PREVIEW_ROLE_TEA_SHOP: "t" };
+    const teaShop = { "Pulumi.tea-shop.yaml": "config:\n  cloudmart:environment: prod\n" };
+    assert.deepEqual(list(roles), [{ stack: "prod", role: "p" }]);
+    assert.deepEqual(list(roles, teaShop), [
+      { stack: "prod", role: "p" },
+      { stack: "tea-shop", role: "t" },
+    ]);
+    for (const stack of STACKS) {
+      const variable = `AWS_PREVIEW_ROLE_${stack.toUpperCase().replaceAll(/[-.]/g, "_")}`;
+      assert.deepEqual(list({ [variable]: "r" }), environmentOf(stack) === "prod" ? [{ stack, role: "r" }] : []);
+    }
   });
 });
 

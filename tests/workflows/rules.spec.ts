@@ -31,8 +31,8 @@ function offenders<T>(list: readonly [string, T, ...unknown[]][], breaks: (item:
 }
 
 describe("every workflow", () => {
-  it("is one of the five", () => {
-    assert.deepEqual(WORKFLOW_NAMES.sort(), ["check", "comment", "deploy", "drift", "preview"]);
+  it("is one of the six", () => {
+    assert.deepEqual(WORKFLOW_NAMES.sort(), ["check", "comment", "deploy", "drift", "preview", "reviewed"]);
   });
 
   for (const name of WORKFLOW_NAMES) {
@@ -72,14 +72,14 @@ describe("every workflow", () => {
     const unordered = jobs.filter(([, job, workflow]) => (workflow.concurrency ?? job.concurrency) === undefined);
     assert.deepEqual(
       unordered.map(([name]) => name),
-      ["deploy/check"], // check.yml has its own
+      ["deploy/check", "deploy/reviewed"], // what they call has its own
     );
   });
 
   it("never cancels a deployment that has begun", () => {
     const { jobs: deployments } = readWorkflow("deploy");
     assert.equal(deployments["dev"]?.concurrency, "deploy-dev");
-    assert.equal(deployments["prod"]?.concurrency, "deploy-prod");
+    assert.equal(readWorkflow("reviewed").jobs["apply"]?.concurrency, "deploy-${{ inputs.stack }}");
   });
 
   it("ends", () => {
@@ -150,7 +150,14 @@ describe("who may take a role", () => {
 
   it("is no job but those that preview or update a stack", () => {
     const names = withRole.map(([name]) => name);
-    assert.deepEqual(names.sort(), ["deploy/dev", "deploy/plan", "deploy/prod", "drift/stack", "preview/stack"]);
+    assert.deepEqual(names.sort(), [
+      "deploy/dev",
+      "deploy/reviewed",
+      "drift/stack",
+      "preview/stack",
+      "reviewed/apply",
+      "reviewed/plan",
+    ]);
   });
 
   it("is not a fork: its jobs hang on one that is skipped for forks", () => {
@@ -168,7 +175,7 @@ describe("who may take a role", () => {
       writers.map(([name, { environment }]) => [name, environment]),
       [
         ["deploy/dev", "dev"],
-        ["deploy/prod", "prod"],
+        ["reviewed/apply", "${{ inputs.stack }}"],
       ],
     );
   });
