@@ -2,7 +2,7 @@
  * What can be broken on purpose, each scenario as plain data: what it hits, what it does, and the rights it needs.
  * https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html
  */
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as rights from "./experiment-rights";
 import type { RecoveryArgs } from "./recovery-args";
 import type { Statement } from "./service-role";

@@ -79,7 +79,7 @@ describe("experiments", () => {
       { key: "Stack", value: "prod" },
       { key: "SubnetType", value: "Private" },
     ]);
-    assert.deepEqual(target?.["filters"], [{ path: "AvailabilityZone", values: ["ap-northeast-2a"] }]);
+    assert.deepEqual(target["filters"], [{ path: "AvailabilityZone", values: ["ap-northeast-2a"] }]);
     assert.deepEqual(listOf(template, "actions")[0]?.["parameters"], [
       { key: "duration", value: "PT10M" },
       { key: "scope", value: "vpc" },
