@@ -5,6 +5,8 @@ import path from "node:path";
 
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.prod.yaml", "package.json", "tsconfig.json", "tsconfig.program.json"];
 
+const CERTIFICATE = "arn:aws:acm:ap-northeast-2:222222222222:certificate/00000000-0000-4000-8000-000000000000";
+
 export interface Copies {
   readonly directory: string;
   readonly remove: () => void;
@@ -55,7 +57,9 @@ for (let copy = 1; copy <= ${count.toString()}; copy++) {
   const network = new Network("c" + copy + "-network", environment.network, options);
   const database = new Database("c" + copy + "-database", { ...environment.database, network }, options);
   const cache = new Cache("c" + copy + "-cache", { ...environment.cache, network }, options);
-  new Compute("c" + copy + "-compute", { ...environment.compute, network, database, cache }, options);
+  // Without a CDN in front it serves by itself, with a certificate of its own.
+  const alone = { ...environment.compute, cdn: undefined, certificateArn: "${CERTIFICATE}" };
+  new Compute("c" + copy + "-compute", { ...alone, network, database, cache }, options);
 }
 `;
 }
