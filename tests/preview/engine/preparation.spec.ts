@@ -52,6 +52,17 @@ describe("a process prepared for the language runtime", () => {
     assert.deepEqual(print(script), [0, 1, true]);
   });
 
+  it("takes no stack trace with a promise, counts it while it is open, and leaves errors theirs", () => {
+    const script = `
+      const { debuggablePromise, leakedPromises } = require("@pulumi/pulumi/runtime/debuggable");
+      const open = new Promise(() => {});
+      debuggablePromise(open, "open");
+      const [leaked] = leakedPromises();
+      const frames = new Error("x").stack.split("\\n").length - 1;
+      console.log(JSON.stringify([open._debugStackTrace, leaked.has(open), frames > 1]));`;
+    assert.deepEqual(print(script), ["Error", true, true]);
+  });
+
   it("starts the runtime without npm's Arborist, and loads it to find the packages of a function", () => {
     const folder = makeFiles({
       "package.json": JSON.stringify({ name: "app", dependencies: { used: "*" } }),
