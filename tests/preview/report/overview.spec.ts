@@ -7,7 +7,11 @@ import { environmentOf, loadGraphs, STACKS } from "../../support/program";
 import { makeChange, makeChanges, makeJudgement, makeReport, makeStack, makeZoneLoss } from "../../support/reports";
 
 const plain = createColors(false);
-const render = (report: ReturnType<typeof makeReport>): string[] => renderOverview(report, 80, plain);
+const renderAll = (report: ReturnType<typeof makeReport>): string[] => renderOverview(report, 80, plain);
+/** From the heading of the lines on. */
+const fromHeading = (lines: readonly string[]): string[] =>
+  lines.slice(lines.findIndex((line) => line.startsWith("Stack ")));
+const render = (report: ReturnType<typeof makeReport>): string[] => fromHeading(renderAll(report));
 
 describe("all stacks at a glance", () => {
   it("have a line each: zones, resources, cost, availability, recovery, verdict", () => {
@@ -48,6 +52,20 @@ describe("all stacks at a glance", () => {
     assert.ok(lines.includes("c must not go out: 1 resource with data would be replaced or deleted"));
   });
 
+  it("list what is waived, once with its stacks and the reason, above the lines", () => {
+    const urn = "urn:pulumi:b::cloudmart::aws:rds/instance:Instance::database";
+    const finding = { rule: "database-has-a-standby", severity: "mandatory" as const, urn, remedy: "Add one." };
+    const message = "database: multiAz is false; write true. Waived: it stops with its zone";
+    const judgement = makeJudgement({ waived: [{ ...finding, verdict: "waived", message }] });
+    const lines = renderAll(makeReport({ stacks: [makeStack("a", { judgement }), makeStack("b", { judgement })] }));
+    assert.deepEqual(lines.slice(0, 3), [
+      "Waived, with the reason",
+      "  database-has-a-standby (a, b): it stops with its zone",
+      "",
+    ]);
+    assert.match(lines[3] ?? "", /^Stack /);
+  });
+
   it("give a long name a line of its own", () => {
     const lines = render(makeReport({ stacks: [makeStack("a-stack-with-a-long-name"), makeStack("dev")] }));
     assert.equal(lines[1], "a-stack-with-a-long-name");
@@ -68,7 +86,9 @@ describe("all stacks at a glance", () => {
     const lines = out.split("\n");
     for (const line of [...lines, ...renderOverview(document, 80, plain)]) assert.ok(line.length <= 80, line);
     assert.deepEqual(
-      lines.slice(1, STACKS.length + 1).map((line) => [line.split(" ")[0], line.split(" ").at(-1)]),
+      fromHeading(lines)
+        .slice(1, STACKS.length + 1)
+        .map((line) => [line.split(" ")[0], line.split(" ").at(-1)]),
       STACKS.map((stack) => [stack, "clean"]),
     );
   });
