@@ -8,7 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { renderPage } from "../../preview/report/html/page";
 import { runPreview } from "../support/command";
 import { makeFolder } from "../support/projects";
-import { root } from "../support/program";
+import { root, STACKS } from "../support/program";
 import { makeChange, makeChanges, makeReport, makeStack } from "../support/reports";
 import { findChromium } from "./find-chromium";
 
@@ -97,9 +97,9 @@ describe("the page in a browser", () => {
   it("does all that by keyboard", async () => {
     const { page } = await open(real);
     await page.keyboard.press("Tab");
-    assert.equal(await page.locator(":focus").innerText(), "dev");
+    assert.equal(await page.locator(":focus").innerText(), STACKS[0]);
     await page.keyboard.press("ArrowRight");
-    assert.equal(await page.getByRole("tab", { selected: true }).innerText(), "prod");
+    assert.equal(await page.getByRole("tab", { selected: true }).innerText(), STACKS[1]);
     assert.deepEqual([await page.locator("#s0").isVisible(), await page.locator("#s1").isVisible()], [false, true]);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
@@ -115,11 +115,11 @@ describe("the page in a browser", () => {
 
   it("shows everything without a script, and on paper", async () => {
     const { page } = await open(real, { ...DESKTOP, javaScriptEnabled: false });
-    assert.equal(await page.locator(".stack:visible").count(), 2);
+    assert.equal(await page.locator(".stack:visible").count(), STACKS.length);
     assert.equal(await page.locator("button:visible").count(), 0);
     const { page: printed } = await open(real);
     await printed.emulateMedia({ media: "print" });
-    assert.equal(await printed.locator(".stack:visible").count(), 2);
+    assert.equal(await printed.locator(".stack:visible").count(), STACKS.length);
     assert.equal(await printed.locator("button:visible").count(), 0);
   });
 
