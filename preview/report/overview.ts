@@ -5,7 +5,7 @@ import { isMandatory } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import { type AnalysedReport, type AnalysedStack, changesOf, type CostedChanges } from "./analysed";
 import { formatDuration, formatPercent, formatUsd } from "./format";
-import { renderRules } from "./rules";
+import { renderViolations, renderWaivers } from "./rules";
 import type { Summary } from "./summary";
 import { readVerdicts } from "./verdict";
 import { wrap } from "./wrap";
@@ -23,23 +23,21 @@ const VERDICT = "Verdict";
 /** Nothing was analysed, or it is known only after a deployment. */
 const UNKNOWN = "?";
 
-/** Waivers with their reasons, one line a stack, violations and refusals in full below, and where to read on. No line is wider than `width`. */
+/**
+ * Waivers with their reasons, one line a stack, violations and refusals in full below, and where to read on. No line is
+ * wider than `width`.
+ */
 export function renderOverview(report: AnalysedReport, width: number, colors: Colors): string[] {
   const judged = report.stacks.flatMap(({ stack, judgement }) => (judgement === null ? [] : [{ stack, judgement }]));
-  const waived = judged.map(({ stack, judgement }) => ({ stack, judgement: { ...judgement, ...NOT_JUDGED } }));
-  const violated = judged.map(({ stack, judgement }) => ({
-    stack,
-    judgement: { ...judgement, waived: [], undecided: [] },
-  }));
   const reasons = readVerdicts(report).filter((verdict) => verdict.reasons.length > 0);
-  const waivers = renderRules(waived, width, colors);
+  const waivers = renderWaivers(judged, width);
   return [
     // Long, and nobody's first question: a terminal shows the end.
     ...waivers,
     ...(waivers.length === 0 ? [] : [""]),
     row([...COLUMNS.map(([heading]) => heading), VERDICT]),
     ...report.stacks.flatMap((stack) => renderLine(report, stack, colors)),
-    ...section(renderRules(violated, width, colors)),
+    ...section(renderViolations(judged, width, colors)),
     ...section(
       reasons.flatMap(({ stack, reasons: why }) => wrap(`${stack} must not go out: ${why.join(", ")}`, width, "  ")),
     ),

@@ -13,15 +13,8 @@ export interface JudgedStack {
 /** Violations in full, then each waiver once with the stacks it is for. */
 export function renderRules(stacks: readonly JudgedStack[], width: number, colors: Colors): string[] {
   return [
-    ...stacks.flatMap(({ stack, judgement }) =>
-      judgement.violations.flatMap((violation) => [
-        ...wrap(`${isMandatory(violation) ? "violated" : "advice"} in ${stack}: ${violation.rule}`, width, "  ").map(
-          isMandatory(violation) ? colors.red : colors.yellow,
-        ),
-        ...wrap(`  ${violation.message}. ${violation.remedy}`, width, "  "),
-      ]),
-    ),
-    ...renderGroup("Waived, with the reason", stacks, ({ waived }) => waived, reasonOf, width),
+    ...renderViolations(stacks, width, colors),
+    ...renderWaivers(stacks, width),
     ...renderGroup(
       "Cannot be told before deployment",
       stacks,
@@ -30,6 +23,23 @@ export function renderRules(stacks: readonly JudgedStack[], width: number, color
       width,
     ),
   ];
+}
+
+/** In full, what is only advised included. */
+export function renderViolations(stacks: readonly JudgedStack[], width: number, colors: Colors): string[] {
+  return stacks.flatMap(({ stack, judgement }) =>
+    judgement.violations.flatMap((violation) => [
+      ...wrap(`${isMandatory(violation) ? "violated" : "advice"} in ${stack}: ${violation.rule}`, width, "  ").map(
+        isMandatory(violation) ? colors.red : colors.yellow,
+      ),
+      ...wrap(`  ${violation.message}. ${violation.remedy}`, width, "  "),
+    ]),
+  );
+}
+
+/** Each once, with the stacks it is for. */
+export function renderWaivers(stacks: readonly JudgedStack[], width: number): string[] {
+  return renderGroup("Waived, with the reason", stacks, ({ waived }) => waived, reasonOf, width);
 }
 
 /** For example `215 rules: none violated, 29 waived`. */
