@@ -1,8 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-
-/** The firewall of CloudFront logs here and nowhere else, and a key works in one Region only. */
-const EDGE_REGION = "us-east-1";
+import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
 
 export interface LoggingArgs {
   readonly region: string;
@@ -30,8 +28,11 @@ export class Logging extends pulumi.ComponentResource {
     super("cloudmart:logging:Logging", name, {}, options);
 
     this.keyArn = createKey(name, args, undefined, this).arn;
-    const needsAnother = args.hasEdgeLogs && args.region !== EDGE_REGION;
-    this.edgeKeyArn = needsAnother ? createKey(`${name}-${EDGE_REGION}`, args, EDGE_REGION, this).arn : this.keyArn;
+    // The firewall of CloudFront logs there and nowhere else, and a key works in one Region only.
+    const needsAnother = args.hasEdgeLogs && args.region !== CLOUDFRONT_REGION;
+    this.edgeKeyArn = needsAnother
+      ? createKey(`${name}-${CLOUDFRONT_REGION}`, args, CLOUDFRONT_REGION, this).arn
+      : this.keyArn;
     this.registerOutputs({ keyArn: this.keyArn, edgeKeyArn: this.edgeKeyArn });
   }
 }
