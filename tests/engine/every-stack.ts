@@ -179,6 +179,27 @@ export function assertNothingLost({ counts, changes }: Outcome): void {
   );
 }
 
+/** Larger classes of the database, the cache and the instances replace nothing. */
+export function assertGrownInPlace(outcome: Outcome): void {
+  assertNothingLost(outcome);
+  const changes = outcome.changes.map(({ operation, type }) => `${operation} ${type}`).sort();
+  const isWatcher = (change: string): boolean => change.includes("aws:cloudwatch/");
+  assert.deepEqual(
+    changes.filter((change) => !isWatcher(change)),
+    [
+      "update aws:autoscaling/group:Group",
+      "update aws:ec2/launchTemplate:LaunchTemplate",
+      "update aws:elasticache/replicationGroup:ReplicationGroup",
+      "update aws:rds/instance:Instance",
+    ],
+  );
+  // Thresholds follow the size of what they watch, and the dashboard draws them.
+  assert.deepEqual(
+    [...new Set(changes.filter(isWatcher))],
+    ["update aws:cloudwatch/dashboard:Dashboard", "update aws:cloudwatch/metricAlarm:MetricAlarm"],
+  );
+}
+
 /** The types of what was created or updated, each with its names. */
 export function changedNames({ changes }: Outcome, operation: "create" | "update", type: string): string[] {
   return changes
