@@ -1,4 +1,5 @@
 /** `npm run preview -- <stack>... [--json]`: previews stacks in parallel and reports. */
+import { collect, parseCommandLine } from "./command-line";
 import { createRequire } from "node:module";
 import { Command, CommanderError, Option } from "commander";
 import type { UsageProfile } from "./analyses/cost/usage";
@@ -81,16 +82,8 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
     )
     .option("--base <git ref>", "compare every stack with what it is at a branch, tag or commit")
     .option("--from <file>", "take the changes of a stack from what pulumi preview --json printed", collect)
-    .option("--allow-destructive <name>", "accept that a resource with data is replaced or deleted", collect)
-    .exitOverride()
-    .configureOutput({
-      writeOut: print,
-      writeErr: complain,
-      outputError: (text, write) => {
-        write(`${text.trim().replace(/\n/g, " ")}\n`);
-      },
-    })
-    .parse(args, { from: "user" });
+    .option("--allow-destructive <name>", "accept that a resource with data is replaced or deleted", collect);
+  parseCommandLine(command, args, { print, complain });
   const { json, markdown, html, usage, compare, ...comparison } = command.opts<Options>();
   if (compare?.length === 1) throw new UsageError("--compare needs two stacks or more");
   const format = json === true ? "json" : markdown === true ? "markdown" : "terminal";
@@ -102,11 +95,6 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
     comparison,
     isSideBySide: compare !== undefined,
   };
-}
-
-/** An option that may be given several times. */
-function collect(value: string, values: readonly string[] = []): readonly string[] {
-  return [...values, value];
 }
 
 /** Every name is checked before anything runs. A stack that only the base has is a stack too: one that is gone. */

@@ -1,4 +1,5 @@
 /** `npm run drill -- <stack> <scenario>`: plays a failure, on the graph or, with `--live`, on what is deployed. */
+import { parseCommandLine } from "../../preview/command-line";
 import { Command, CommanderError, Option } from "commander";
 import type { Colors } from "picocolors/types";
 import { playDrills } from "../../preview/analyses/drill/drill";
@@ -75,16 +76,8 @@ function parseArguments(args: readonly string[], { print, complain }: Surroundin
     .option("--live", "start the stack's AWS FIS experiment, and follow it and the alarms; Ctrl-C stops it")
     .option("--yes-prod", "with --live: do it to a stack of the environment prod")
     .option("--outputs <file>", "what pulumi stack output --json printed (default: ask the pulumi CLI)")
-    .option("--endpoint <url>", "a server that speaks FIS's and CloudWatch's language, instead of AWS")
-    .exitOverride()
-    .configureOutput({
-      writeOut: print,
-      writeErr: complain,
-      outputError: (text, write) => {
-        write(`${text.trim().replace(/\n/g, " ")}\n`);
-      },
-    })
-    .parse(args, { from: "user" });
+    .option("--endpoint <url>", "a server that speaks FIS's and CloudWatch's language, instead of AWS");
+  parseCommandLine(command, args, { print, complain });
   const [stack = "", scenario = ""] = command.args;
   return { stack, scenario: readScenario(scenario), options: command.opts<Options>() };
 }

@@ -1,4 +1,5 @@
 /** `npm run publish-site -- <stack> <folder>`: makes the stack's site what the folder holds. */
+import { collect, parseCommandLine } from "../../preview/command-line";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { readProject, UsageError } from "../../preview/engine/project";
@@ -81,21 +82,8 @@ function parseArguments(
     .option("--outputs <file>", "what pulumi stack output --json printed (default: ask the pulumi CLI)")
     .option("--immutable <folder>", "a folder of the site whose files never change under the same name", collect)
     .option("--invalidate-all", "take everything out of the CDN's caches, changed or not")
-    .option("--endpoint <url>", "a server that speaks S3's and CloudFront's language, instead of AWS")
-    .exitOverride()
-    .configureOutput({
-      writeOut: print,
-      writeErr: complain,
-      outputError: (text, write) => {
-        write(`${text.trim().replace(/\n/g, " ")}\n`);
-      },
-    })
-    .parse(args, { from: "user" });
+    .option("--endpoint <url>", "a server that speaks S3's and CloudFront's language, instead of AWS");
+  parseCommandLine(command, args, { print, complain });
   const [stack = "", folder = ""] = command.args;
   return { stack, folder, options: command.opts<Options>() };
-}
-
-/** An option that may be given several times. */
-function collect(value: string, values: readonly string[] = []): readonly string[] {
-  return [...values, value];
 }
