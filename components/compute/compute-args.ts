@@ -25,8 +25,12 @@ export interface ComputeArgs {
     readonly readAddresses: pulumi.Input<string[]>;
     readonly port: pulumi.Input<number>;
     readonly databaseName: string;
-    /** Secret with `username` and `password`, as RDS keeps it. */
+    /** Secret with `username` and `password`, as RDS keeps it; not read with an `iamUser`. */
     readonly secretArn: pulumi.Input<string>;
+    /** The PostgreSQL role to sign in as with tokens of IAM; the application then gets no password. */
+    readonly iamUser?: string | undefined;
+    /** Of every instance that it may sign in to; needed with an `iamUser`. */
+    readonly resourceIds?: pulumi.Input<string[]> | undefined;
     /** Key the secret is encrypted with. */
     readonly keyArn: pulumi.Input<string>;
     /** Gets one more ingress rule: from the instances. */

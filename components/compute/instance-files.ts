@@ -21,9 +21,12 @@ export function readInstallSteps(): string {
   return readInstanceFile("install.sh");
 }
 
+/** Only where the application signs in to the database with IAM. */
+const TOKENS_FILE: InstalledFile = { file: "cloudmart-tokens", folder: "/usr/local/bin", mode: "0755" };
+
 /** The part of the boot script that writes each file that the application needs. */
-export function renderInstalledFiles(): string[] {
-  return INSTALLED_FILES.map(renderFile);
+export function renderInstalledFiles({ hasTokens }: { readonly hasTokens: boolean }): string[] {
+  return [...INSTALLED_FILES, ...(hasTokens ? [TOKENS_FILE] : [])].map(renderFile);
 }
 
 /** The part of the boot script that writes a file. The end mark's quotes keep bash from expanding the text. */

@@ -70,7 +70,7 @@ export function createLaunchTemplate(
 }
 
 function encodeUserData(args: ComputeArgs, logGroup: aws.cloudwatch.LogGroup): pulumi.Output<string> {
-  const { address, readAddresses, port, databaseName, secretArn } = args.database;
+  const { address, readAddresses, port, databaseName, secretArn, iamUser } = args.database;
   return pulumi
     .output({
       region: args.region,
@@ -80,7 +80,7 @@ function encodeUserData(args: ComputeArgs, logGroup: aws.cloudwatch.LogGroup): p
       logGroupName: logGroup.name,
       tracedService: args.tracing?.serviceName,
       // Field by field: `pulumi.output` leaves a resource, which a tier is, as it stands.
-      database: { address, readAddresses, port, databaseName, secretArn },
+      database: { address, readAddresses, port, databaseName, secretArn, iamUser },
       cacheSecretArn: args.cache.secretArn,
     })
     .apply((settings) => Buffer.from(renderUserData(settings)).toString("base64"));

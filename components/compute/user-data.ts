@@ -19,6 +19,8 @@ export interface BootSettings {
     readonly port: number;
     readonly databaseName: string;
     readonly secretArn: string;
+    /** The PostgreSQL role to sign in as with tokens of IAM; undefined where the secret says who, with a password. */
+    readonly iamUser: string | undefined;
   };
   readonly cacheSecretArn: string;
 }
@@ -37,7 +39,7 @@ export function renderUserData(settings: BootSettings): string {
     "set -euo pipefail",
     ...renderSettings(settings),
     readInstallSteps(),
-    ...renderInstalledFiles(),
+    ...renderInstalledFiles({ hasTokens: settings.database.iamUser !== undefined }),
     "systemctl daemon-reload",
     "systemctl enable --now docker.service",
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
@@ -66,7 +68,8 @@ function renderSettings({ database, registry, ...settings }: BootSettings): stri
     database_address: database.address,
     database_port: database.port.toString(),
     database_name: database.databaseName,
-    database_secret_arn: database.secretArn,
+    database_iam_user: database.iamUser ?? "",
+    database_secret_arn: database.iamUser === undefined ? database.secretArn : "",
     cache_secret_arn: settings.cacheSecretArn,
   };
   return [

@@ -12,7 +12,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:acm/certificate:Certificate": [validationOptions],
   "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
   "aws:route53/record:Record": ["fqdn"],
-  "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
+  "aws:rds/instance:Instance": ["address", "endpoint", "resourceId", masterUserSecrets],
   "aws:elasticache/replicationGroup:ReplicationGroup": [
     "primaryEndpointAddress",
     "readerEndpointAddress",

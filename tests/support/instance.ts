@@ -23,6 +23,7 @@ export const BOOT_SETTINGS: BootSettings = {
     port: 5432,
     databaseName: "cloudmart",
     secretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:database",
+    iamUser: undefined,
   },
   cacheSecretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:cache",
 };
@@ -53,6 +54,7 @@ esac`,
   aws: String.raw`
 case "$*" in
   *get-login-password*) printf 'registry-password' ;;
+  *generate-db-auth-token*) [[ ! -f "$STATE/no-tokens" ]] && printf 'token-of %s' "$*" ;;
   *secret:database*) cat "$STATE/database-secret" ;;
   *secret:cache*) cat "$STATE/cache-secret" ;;
 esac`,

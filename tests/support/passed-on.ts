@@ -19,6 +19,8 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ["database.databaseName", "shop"],
   ["database.username", "shop"],
   ["database.readReplicaCount", 1],
+  ["database.iamUser", "payments_api", { "database.instanceClass": "db.t3.small" }],
+  ["database.auditedStatements", ["ddl", "role"]],
   ["database.restoreFromSnapshot", "before"],
   ["cache.engine", "valkey", { "cache.engineVersion": "8.0" }],
   ["cache.engineVersion", "7.0"],

@@ -15,6 +15,7 @@ export const KINDS = {
   // The mocks' ARN of a log group names CloudWatch and has no colon before the word's group.
   logStream: /^arn:aws[a-z-]*:(logs:[a-z0-9-]+:\d{12}:log-group:|cloudwatch:[a-z0-9-]+:\d{12}:loggroup\/).+:.+$/,
   repository: /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/.+$/,
+  databaseUser: /^arn:aws[a-z-]*:rds-db:[a-z0-9-]+:\d{12}:dbuser:[^/]+\/.+$/,
   topic: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/,
   anything: /^\*$/,
 } as const;
@@ -38,6 +39,7 @@ export const ACTIONS: Readonly<Record<string, Kind>> = {
   "kms:ReEncryptTo": "key",
   "logs:CreateLogStream": "logStream",
   "logs:PutLogEvents": "logStream",
+  "rds-db:connect": "databaseUser",
   "s3:BypassGovernanceRetention": "object",
   "s3:DeleteObject": "object",
   "s3:DeleteObjectVersion": "object",
