@@ -13,7 +13,7 @@ const recoveryPointSeconds = (description: string) =>
 
 const lostWrites = recoveryPointSeconds("the most recent writes to the database that may be lost.");
 
-/** What is promised of one failure; ElastiCache's and an instance's own loss have no figure, and so no objective. */
+/** What is promised of one failure; an instance's own loss has no figure, and so no objective, and a cache's only with sessions. */
 const scenario = <T extends z.ZodRawShape>(description: string, points: T) =>
   block(description, { recoveryTimeSeconds, ...points }).optional();
 
@@ -23,7 +23,11 @@ export const objectivesSchema = block(
   {
     zonePowerLoss: scenario("A zone loses its power.", { recoveryPointSeconds: lostWrites }),
     databaseFailover: scenario("The database's primary is lost.", { recoveryPointSeconds: lostWrites }),
-    cacheFailover: scenario("A cache node is lost.", {}),
+    cacheFailover: scenario("A cache node is lost.", {
+      recoveryPointSeconds: recoveryPointSeconds(
+        "the most recent sessions that may be lost; with `cache.purpose: sessions`.",
+      ),
+    }),
     instanceStop: scenario("An instance stops.", {}),
     natLoss: scenario("A NAT gateway is lost; calls to the outside count here, readers or not.", {}),
     wrongDeletion: scenario("Somebody deletes the wrong rows.", { recoveryPointSeconds: lostWrites }),

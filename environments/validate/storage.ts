@@ -38,15 +38,36 @@ function validateMedia({ media }: GivenStorage, region: string | undefined): Pro
   return [{ key: "storage.media.isAccelerated", received: true, allowed: `false in ${region}`, reason }];
 }
 
-function lockDays(policy: Policy | undefined): number {
-  return policy === undefined || policy.protection === "None" ? 0 : policy.storage.archiveRetentionDays;
+function policyLockDays(policy: Policy): number {
+  return policy.protection === "None" ? 0 : policy.storage.archiveRetentionDays;
+}
+
+/** A stack file may keep longer than its policy; to keep shorter is a reviewed change of the policy. */
+function validateRetention({ archive }: GivenStorage, policy: Policy | undefined): Problem[] {
+  const days = archive?.retentionDays;
+  if (days === undefined || policy === undefined) return [];
+  const least = policyLockDays(policy);
+  const refusal = { key: "storage.archive.retentionDays", received: days };
+  if (least === 0) {
+    return [{ ...refusal, allowed: "nothing", reason: "The environment's policy locks nothing (`protection`)" }];
+  }
+  if (days >= least) return [];
+  const reason = "A stack file lengthens what the environment's policy locks, and never shortens it";
+  return [{ ...refusal, allowed: `${least.toString()} or more`, reason }];
+}
+
+/** How long object lock keeps every version. */
+function lockDays({ archive }: GivenStorage, policy: Policy | undefined): number {
+  const least = policy === undefined ? 0 : policyLockDays(policy);
+  return least === 0 ? 0 : Math.max(least, archive?.retentionDays ?? 0);
 }
 
 export function validateStorage({ storage, aws = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {
   if (storage === undefined) return [];
   return [
     ...validateReplica(storage, aws.region, policy),
-    ...findLifecycleProblems(storage.archive ?? {}, lockDays(policy), "storage.archive"),
+    ...validateRetention(storage, policy),
+    ...findLifecycleProblems(storage.archive ?? {}, lockDays(storage, policy), "storage.archive"),
     ...validateMedia(storage, aws.region),
   ];
 }

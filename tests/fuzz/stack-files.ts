@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
+import { amount, database, ofFamily, option } from "./database";
 import { edge } from "./edge";
 import { observability } from "./observability";
 import { withRecovery } from "./recovery";
@@ -17,9 +18,6 @@ export const STACK = "fuzz";
 const ZONES = ["a", "b", "c", "d", "e", "f"];
 const REGIONS = ["ap-northeast-2", "us-east-1", "eu-central-1", "sa-east-1", "ap-southeast-1", "us-gov-west-1"];
 const TIME_ZONES = ["Asia/Seoul", "UTC", "Asia/Kolkata", "Asia/Kathmandu", "America/Phoenix", "Pacific/Kiritimati"];
-const SIZES = ["large", "xlarge", "2xlarge", "8xlarge", "24xlarge"];
-const BURSTABLE = ["t3.micro", "t4g.micro", "t3.small", "t4g.small", "t3.medium", "t4g.medium"];
-const FAMILIES = ["m5", "m6g", "m7g", "m8g", "r5", "r6g", "r7g"];
 const CACHE_VERSIONS: Readonly<Record<StackFile["cache"]["engine"], readonly string[]>> = {
   redis: ["6.2", "7.0", "7.1"],
   valkey: ["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"],
@@ -29,17 +27,6 @@ const digits = (alphabet: string, length: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: length, maxLength: length });
 
 const accountNumber = digits("0123456789", 12);
-
-const option = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
-
-/** The usual ones and, now and then, the limits. */
-const amount = (min: number, usual: number, max: number): fc.Arbitrary<number> =>
-  fc.oneof({ weight: 3, arbitrary: fc.integer({ min, max: usual }) }, fc.integer({ min, max }));
-
-const ofFamily = fc.oneof(
-  fc.constantFrom(...BURSTABLE),
-  fc.tuple(fc.constantFrom(...FAMILIES), fc.constantFrom(...SIZES)).map(([family, size]) => `${family}.${size}`),
-);
 
 const cidrBlock = fc
   .tuple(
@@ -83,56 +70,6 @@ function place(environment: StackFile["environment"]): fc.Arbitrary<Place> {
     );
 }
 
-/** Below 400 GiB nothing may be provisioned; above, throughput follows the IOPS. */
-const storage = fc.oneof(
-  amount(20, 100, 399).map((storageGiB) => ({ storageGiB })),
-  fc
-    .record({
-      storageGiB: amount(400, 2000, 59_000),
-      iops: option(amount(12_000, 20_000, 64_000)),
-    })
-    .chain(({ storageGiB, iops }) =>
-      option(fc.integer({ min: 500, max: Math.min(4000, Math.floor((iops ?? 12_000) / 4)) })).map(
-        (throughputMiBps) => ({
-          storageGiB,
-          ...(iops !== undefined && { iops }),
-          ...(throughputMiBps !== undefined && { throughputMiBps }),
-        }),
-      ),
-    ),
-);
-
-const databaseName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
-const username = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/);
-
-function database({ aws }: Place): fc.Arbitrary<StackFile["database"]> {
-  const snapshot = fc.constantFrom(
-    "before-the-move",
-    `arn:aws:rds:${aws.region}:${aws.accountId}:snapshot:rds:nightly-1`,
-    `arn:aws:rds:${aws.region}:000000000000:snapshot:shared`,
-  );
-  return fc
-    .record({
-      storage,
-      growth: fc.integer({ min: 0, max: 400 }),
-      windows: windowsApart(30),
-      restoreFromSnapshot: option(snapshot),
-      engineVersion: fc.constantFrom("14", "15", "16", "17", "18"),
-      instanceClass: ofFamily.map((type) => `db.${type}`),
-      databaseName,
-      username,
-      readReplicaCount: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.constant(15)),
-    })
-    .map(({ storage: stored, growth, windows, restoreFromSnapshot, ...facts }) => ({
-      ...facts,
-      ...stored,
-      maxStorageGiB: Math.max(22, Math.ceil((stored.storageGiB * 11) / 10)) + growth,
-      backupWindow: windows.daily,
-      maintenanceWindow: windows.weekly,
-      ...(restoreFromSnapshot !== undefined && { restoreFromSnapshot }),
-    }));
-}
-
 function cache(environment: StackFile["environment"], { network }: Place): fc.Arbitrary<StackFile["cache"]> {
   const mostNodes = network.workloadZoneCount === 1 ? 1 : 6;
   return fc.constantFrom("redis" as const, "valkey" as const).chain((engine) =>
@@ -143,8 +80,15 @@ function cache(environment: StackFile["environment"], { network }: Place): fc.Ar
         nodeType: ofFamily.map((type) => `cache.${type}`),
         nodeCount: fc.integer({ min: environment === "prod" ? 2 : 1, max: mostNodes }),
         windows: windowsApart(60),
+        wantsSessions: fc.boolean(),
       })
-      .map(({ windows, ...facts }) => ({ ...facts, snapshotWindow: windows.daily, maintenanceWindow: windows.weekly })),
+      .map(({ windows, wantsSessions, ...facts }) => ({
+        ...facts,
+        // Six nodes leave two in whichever of two zones or more is lost.
+        ...(wantsSessions && facts.nodeCount === 6 && { purpose: "sessions" as const }),
+        snapshotWindow: windows.daily,
+        maintenanceWindow: windows.weekly,
+      })),
   );
 }
 

@@ -26,6 +26,7 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ["cache.engineVersion", "7.0"],
   ["cache.nodeType", "cache.m7g.large"],
   ["cache.nodeCount", 3],
+  ["cache.purpose", "sessions", { "cache.nodeCount": 4 }],
   ["compute.instanceType", "m7i.large"],
   ["compute.rootVolumeGiB", 20],
   ["compute.instancesNeeded", 1],
@@ -43,6 +44,7 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
     { "recovery.standby": { ...standby, region: "eu-west-1", availabilityZones: ["eu-west-1a", "eu-west-1b"] } },
   ],
   ["storage.archive.prefix", "invoices"],
+  ["storage.archive.retentionDays", 1830],
   ...Object.entries({ infrequentAccess: 31, glacierInstant: 91, deepArchive: 366, expire: 1831 }).map(
     ([step, days]): [string, number] => [`storage.archive.${step}AfterDays`, days],
   ),

@@ -82,6 +82,18 @@ proveRules([
     message: /is "volatile-lru"; write "allkeys-lru"/,
   },
   {
+    rule: "writes-outlive-a-node",
+    title: "a write that waits for the only replica",
+    change: edit(PARAMETERS, (inputs) => {
+      inputs["parameters"] = [
+        { name: "maxmemory-policy", value: "noeviction" },
+        { name: "min-replicas-to-write", value: "1" },
+      ];
+    }),
+    message: /numCacheClusters is 2; write 3 nodes or more: min-replicas-to-write is 1/,
+    unchanged: "not applicable",
+  },
+  {
     rule: "cache-logs-go-to-groups-of-the-stack",
     title: "a log group of somebody else",
     change: remove("aws:cloudwatch/logGroup:LogGroup", "cloudmart-cache-slow-log"),
