@@ -37,8 +37,8 @@ export interface DatabaseArgs {
    */
   readonly iamUser?: string | undefined;
   /**
-   * Classes of statements that pgAudit logs, as `pgaudit.log` names them, with every connection. On a database that runs it
-   * waits for a restart. Left out, slow statements only. 0.76 USD per GB of log in Seoul.
+   * Classes of statements that pgAudit logs, as `pgaudit.log` names them, with every connection. On a database that runs, the
+   * library waits for a restart. Left out, slow statements only. 0.76 USD per GB of log in Seoul.
    */
   readonly auditedStatements?: readonly string[] | undefined;
   /** Daily, `HH:MM-HH:MM` UTC. */

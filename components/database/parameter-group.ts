@@ -21,7 +21,7 @@ const PARAMETERS = [
 function auditParameters(classes: readonly string[]) {
   return [
     { name: "shared_preload_libraries", value: "pg_stat_statements,pgaudit", applyMethod: "pending-reboot" },
-    { name: "pgaudit.log", value: classes.join(","), applyMethod: "pending-reboot" },
+    { name: "pgaudit.log", value: classes.join(","), applyMethod: "immediate" },
     { name: "log_connections", value: "1", applyMethod: "immediate" },
     { name: "log_disconnections", value: "1", applyMethod: "immediate" },
   ];

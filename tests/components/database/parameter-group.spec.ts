@@ -36,7 +36,7 @@ describe("the parameter group", () => {
     assert.equal(parameters.length, 7);
     assert.deepEqual(parameters.slice(3), [
       { name: "shared_preload_libraries", value: "pg_stat_statements,pgaudit", applyMethod: "pending-reboot" },
-      { name: "pgaudit.log", value: "ddl,role,write", applyMethod: "pending-reboot" },
+      { name: "pgaudit.log", value: "ddl,role,write", applyMethod: "immediate" },
       { name: "log_connections", value: "1", applyMethod: "immediate" },
       { name: "log_disconnections", value: "1", applyMethod: "immediate" },
     ]);
