@@ -3,6 +3,7 @@
  * the program makes of it can differ, and only the latter is deployed.
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
+import { isJsonObject } from "../../policy/views";
 import { describeCron } from "./cron";
 import { ofType, referredTo } from "./lookup";
 import { readRecovery } from "./recovery-settings";
@@ -86,6 +87,10 @@ function readDatabase(graph: ResourceGraph): Rows {
     "Automated backups": each(primaries, ({ inputs }) => showDays(inputs["backupRetentionPeriod"])),
     "Deletion protection": each(primaries, ({ inputs }) => show(inputs["deletionProtection"])),
     "Read replicas": (instances.length - primaries.length).toString(),
+    ...(primaries.every(({ inputs }) => inputs["iamDatabaseAuthenticationEnabled"] === true) && {
+      "Signs in": "with tokens of IAM",
+    }),
+    ...showParameters(graph, primaries, { "pgaudit.log": "Audited statements" }),
   };
 }
 
@@ -111,7 +116,23 @@ function readCache(graph: ResourceGraph): Rows {
     Nodes: each(groups, ({ inputs }) => show(inputs["numCacheClusters"])),
     "Automatic failover": each(groups, ({ inputs }) => show(inputs["automaticFailoverEnabled"])),
     Snapshots: each(groups, ({ inputs }) => showDays(inputs["snapshotRetentionLimit"])),
+    ...showParameters(graph, groups, {
+      "maxmemory-policy": "When full",
+      "min-replicas-to-write": "Replicas that must follow a write",
+      "min-replicas-max-lag": "Seconds they may be behind",
+    }),
   };
+}
+
+/** What the first one's parameter group sets; no row for what it leaves to the engine. */
+function showParameters(graph: ResourceGraph, all: readonly GraphResource[], labels: Rows): Rows {
+  const written = referredTo(graph, all[0]?.inputs["parameterGroupName"])?.inputs["parameters"];
+  const parameters = Array.isArray(written) ? written.filter(isJsonObject) : [];
+  const rows = Object.entries(labels).flatMap(([name, label]) => {
+    const found = parameters.find((each) => each["name"] === name);
+    return found === undefined ? [] : [[label, show(found["value"])] as const];
+  });
+  return Object.fromEntries(rows);
 }
 
 function readCompute(graph: ResourceGraph): Rows {

@@ -2,6 +2,7 @@
 import { type MapPart, type MapSubnet, mapNetwork, type NetworkMap } from "../network-map";
 import type { AnalysedStack } from "../analysed";
 import { escapeMermaid } from "./escape";
+import { drawBuckets } from "./mermaid-buckets";
 import { drawEdge } from "./mermaid-edge";
 
 interface Node {
@@ -22,11 +23,13 @@ export function drawNetwork(stack: AnalysedStack): string[] {
     const index = balancers.findIndex((each) => each.urn === urn);
     return index < 0 ? undefined : `b${index.toString()}`;
   });
+  const instances = nodes.filter(({ part }) => part.kind === "instances").map(({ id }) => id);
+  const buckets = drawBuckets(graph, instances);
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
     "flowchart TB",
-    ...edge.nodes.map((node) => `  ${node}`),
+    ...[...edge.nodes, ...buckets.nodes].map((node) => `  ${node}`),
     ...balancers.map((part, index) => `  b${index.toString()}["${labelOf(part)}"]`),
     `  subgraph vpc["${escapeMermaid(vpc)}"]`,
     ...map.zones.flatMap(({ zone, subnets }, index) => [
@@ -35,7 +38,7 @@ export function drawNetwork(stack: AnalysedStack): string[] {
       "    end",
     ]),
     "  end",
-    ...[...edge.lines, ...drawLines(map, nodes)].map((line) => `  ${line}`),
+    ...[...edge.lines, ...drawLines(map, nodes), ...buckets.lines].map((line) => `  ${line}`),
     "```",
   ];
 }

@@ -61,4 +61,23 @@ describe("the pages of the systems", () => {
     assert.match(picture, new RegExp(`${nodeIn(zones[2], /6 to 12 instances in all/)} --> ${replica}\n`));
     assert.equal(picture.split("read replica").length, 2);
   });
+
+  it("draw fintech as its document does: a firewall, a load balancer, instances, and from them database, cache and archive", () => {
+    const picture = /```mermaid\n([^]*?)```/.exec(read("docs/systems/fintech.md"))?.[1] ?? "";
+    assert.match(picture, /d0\["Route 53<br\/>fintech\.cloudmart\.example/);
+    assert.match(picture, /reader --> d0 --> w0 --> c0\n {2}c0 --> o0-0\n {2}c0 --> b0\n/);
+    const [archive = assert.fail("no archive")] =
+      /a\d+(?=\[\("bucket<br\/>cloudmart-storage-archive"\)\])/.exec(picture) ?? [];
+    const zones = picture.split(/subgraph z\d/).slice(1);
+    assert.equal(zones.length, 2);
+    for (const zone of zones) {
+      const [, instances, database, cache] =
+        /(n\d+)\["2 to 10 instances[^]*(n\d+)\[\("database, or its standby[^]*(n\d+)\[\("4 cache nodes/.exec(zone) ??
+        assert.fail(zone);
+      assert.match(picture, new RegExp(`b0 --> ${instances ?? ""}\n`));
+      for (const used of [database, cache, archive]) {
+        assert.ok(picture.includes(`\n  ${instances ?? ""} --> ${used ?? ""}\n`), used);
+      }
+    }
+  });
 });
