@@ -3,9 +3,9 @@
  * the program makes of it can differ, and only the latter is deployed.
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
-import { isJsonObject } from "../../policy/views";
 import { describeCron } from "./cron";
 import { ofType, referredTo } from "./lookup";
+import { showParameters } from "./parameter-settings";
 import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
 import { readStorage } from "./storage-settings";
@@ -122,17 +122,6 @@ function readCache(graph: ResourceGraph): Rows {
       "min-replicas-max-lag": "Seconds they may be behind",
     }),
   };
-}
-
-/** What the first one's parameter group sets; no row for what it leaves to the engine. */
-function showParameters(graph: ResourceGraph, all: readonly GraphResource[], labels: Rows): Rows {
-  const written = referredTo(graph, all[0]?.inputs["parameterGroupName"])?.inputs["parameters"];
-  const parameters = Array.isArray(written) ? written.filter(isJsonObject) : [];
-  const rows = Object.entries(labels).flatMap(([name, label]) => {
-    const found = parameters.find((each) => each["name"] === name);
-    return found === undefined ? [] : [[label, show(found["value"])] as const];
-  });
-  return Object.fromEntries(rows);
 }
 
 function readCompute(graph: ResourceGraph): Rows {

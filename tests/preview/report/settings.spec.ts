@@ -51,35 +51,6 @@ describe("the settings of a stack", () => {
   });
 });
 
-describe("the settings that parameter groups hold", () => {
-  const group = (type: string, parameters: Readonly<Record<string, string>>) =>
-    makeResource(type, "group", {
-      parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
-    });
-
-  it("tell of a database what is audited, and by what its application signs in", () => {
-    const type = "aws:rds/parameterGroup:ParameterGroup";
-    const instance = { parameterGroupName: `<${type}::group.name>`, iamDatabaseAuthenticationEnabled: true };
-    const rows = tierOf("Database", group(type, { "pgaudit.log": "ddl,role" }), database(instance));
-    assert.deepEqual([rows["Audited statements"], rows["Signs in"]], ["ddl,role", "with tokens of IAM"]);
-    const plain = tierOf("Database", group(type, {}), database({ iamDatabaseAuthenticationEnabled: false }));
-    assert.deepEqual([plain["Audited statements"], plain["Signs in"]], [undefined, undefined]);
-  });
-
-  it("tell of a cache what happens when it is full, and which writes wait for a replica", () => {
-    const type = "aws:elasticache/parameterGroup:ParameterGroup";
-    const parameters = { "maxmemory-policy": "noeviction", "min-replicas-to-write": "1", "min-replicas-max-lag": "5" };
-    const cache = makeResource("aws:elasticache/replicationGroup:ReplicationGroup", "cache", {
-      parameterGroupName: `<${type}::group.name>`,
-    });
-    const rows = tierOf("Cache", group(type, parameters), cache);
-    assert.deepEqual(
-      [rows["When full"], rows["Replicas that must follow a write"], rows["Seconds they may be behind"]],
-      ["noeviction", "1", "5"],
-    );
-  });
-});
-
 describe("the settings of the network", () => {
   it("tell zones with subnets from zones that carry work, by their letters", () => {
     const group = makeResource("aws:autoscaling/group:Group", "app", {
