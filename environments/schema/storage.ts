@@ -24,7 +24,8 @@ const archiveSchema = block("What is kept for years: instances write it, lifecyc
     description:
       "Days that object lock keeps every object from being deleted, where a system must keep them longer than its " +
       "environment's policy does. Left out: the policy's `storage.archiveRetentionDays`.",
-    allowed: "from the policy's `storage.archiveRetentionDays` to `expireAfterDays`; nothing where the policy locks nothing",
+    allowed:
+      "from the policy's `storage.archiveRetentionDays` to `expireAfterDays`; nothing where the policy locks nothing",
   }).optional(),
   expireAfterDays: wholeNumber(60, MOST_DAYS, {
     description: "Days until it is deleted.",

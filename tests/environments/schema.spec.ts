@@ -7,8 +7,12 @@ import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-file
 
 /** Keys of the real files that may be left out. */
 const OPTIONAL: ReadonlySet<string> = new Set([
+  "database.iamUser",
+  "database.auditedStatements",
+  "cache.purpose",
   "compute.instancesNeeded",
   "storage.replicaRegion",
+  "storage.archive.retentionDays",
   "storage.archive.glacierInstantAfterDays",
   "storage.archive.deepArchiveAfterDays",
   "edge.originSecretVersion",
