@@ -1,4 +1,4 @@
-/** What every bucket of the tier has, whatever it is for. */
+/** A bucket with a purpose and what each of them has: in storage, and in the audit tier. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
