@@ -70,6 +70,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       label,
       tags: { Project: project, Stack: stack },
     }),
+    audit: join(facts.audit, { ...policy.audit, ...aws, ...protection, label }),
   });
 }
 

@@ -30,20 +30,3 @@ export function readThroughCdnOnly(bucketArn: Arn, distributions: string): State
     },
   ];
 }
-
-/**
- * S3's own log writer, for buckets of this account only.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
- */
-export function letS3WriteLogs(logBucketArn: Arn, accountId: string): Statement[] {
-  return [
-    {
-      Sid: "LetS3WriteLogs",
-      Effect: "Allow",
-      Principal: { Service: "logging.s3.amazonaws.com" },
-      Action: "s3:PutObject",
-      Resource: objectsOf(logBucketArn),
-      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
-    },
-  ];
-}
