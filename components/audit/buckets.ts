@@ -24,6 +24,7 @@ export function createLogBucket(name: string, args: AuditArgs, parent: pulumi.Re
   return createBucket(`${name}-logs`, settings, parent);
 }
 
+/** A bucket, what encrypts it, and where requests to it are logged. */
 interface Setting {
   readonly keyArn: pulumi.Input<string>;
   readonly logBucket: Bucket | undefined;

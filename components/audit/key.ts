@@ -4,12 +4,27 @@ import { type Statement, writeDocument } from "../shared/bucket-policy";
 import { partitionOf } from "../shared/partition";
 import { type AuditArgs, trailArnOf } from "./audit-args";
 
-/** The key of everything that the tier records: 1 USD a month. Who may read the trail, the key decides as well. */
-export function createKey(name: string, args: AuditArgs, parent: pulumi.Resource): aws.kms.Key {
+/** Of the trail's files and of nothing else: 1 USD a month. Who may read the trail, the key decides as well. */
+export function createTrailKey(name: string, args: AuditArgs, parent: pulumi.Resource): aws.kms.Key {
+  return createKey(name, args, { description: "The audit trail", services: letCloudTrailEncrypt(args) }, parent);
+}
+
+/** Of what AWS Config writes: 1 USD a month. */
+export function createConfigurationKey(name: string, args: AuditArgs, parent: pulumi.Resource): aws.kms.Key {
+  const content = { description: "The recorded configuration", services: letConfigEncrypt(args) };
+  return createKey(name, args, content, parent);
+}
+
+function createKey(
+  name: string,
+  args: AuditArgs,
+  { description, services }: { readonly description: string; readonly services: readonly Statement[] },
+  parent: pulumi.Resource,
+): aws.kms.Key {
   const key = new aws.kms.Key(
     `${name}-key`,
     {
-      description: "The audit trail and the recorded configuration",
+      description,
       enableKeyRotation: true,
       deletionWindowInDays: args.isProtected ? 30 : 7,
       policy: writeDocument([
@@ -20,8 +35,7 @@ export function createKey(name: string, args: AuditArgs, parent: pulumi.Resource
           Action: "kms:*",
           Resource: "*",
         },
-        ...letCloudTrailEncrypt(args),
-        ...(args.isConfigurationRecorded ? letConfigEncrypt(args) : []),
+        ...services,
       ]),
     },
     // What is locked in the bucket outlives the stack; without the key it is noise.
