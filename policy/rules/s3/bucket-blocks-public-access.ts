@@ -7,7 +7,7 @@ export const rule: Rule = {
   description: "A bucket refuses public access in all four ways.",
   family: "control",
   severity: "mandatory",
-  controls: ["CloudTrail.6", "S3.2", "S3.3", "S3.8", "CIS v5.0.0/2.1.4"],
+  controls: ["S3.2", "S3.3", "S3.8", "CIS v5.0.0/2.1.4"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8"],
   remedy: "Keep the public access block in components/compute/access-log-bucket.ts.",
   types: ["aws:s3/bucket:Bucket"],

@@ -4,7 +4,7 @@ export const rule: Rule = {
   description: "A bucket writes a log of the requests made to it.",
   family: "control",
   severity: "mandatory",
-  controls: ["CloudTrail.7", "S3.9"],
+  controls: ["S3.9"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9"],
   remedy: "Add server access logging to another bucket.",
   types: ["aws:s3/bucket:Bucket"],

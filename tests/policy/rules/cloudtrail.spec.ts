@@ -7,6 +7,7 @@ const KEY = "aws:kms/key:Key";
 const POLICY = "aws:s3/bucketPolicy:BucketPolicy";
 const BUCKET = "aws:s3/bucket:Bucket";
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
+const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const NAME = "cloudmart-audit-trail";
 
 /** Changes the statements of a policy document. */
@@ -116,6 +117,24 @@ proveRules(
       title: "a bucket that could lock, and locks nothing by default",
       change: write(LOCK, "rule", undefined, NAME),
       message: /s3BucketName is "cloudmart-audit-trail"; lock every file by default/,
+    },
+    {
+      rule: "trail-bucket-is-not-public",
+      title: "a bucket that takes public policies",
+      change: write(BLOCK, "blockPublicPolicy", false, NAME),
+      message: /s3BucketName is "cloudmart-audit-trail"; write true for blockPublicPolicy of it/,
+    },
+    {
+      rule: "trail-bucket-is-not-public",
+      title: "a bucket without a public access block",
+      change: remove(BLOCK, NAME),
+      message: /write true for blockPublicAcls of it/,
+    },
+    {
+      rule: "trail-bucket-logs-who-reads-it",
+      title: "a bucket without a log of requests",
+      change: remove("aws:s3/bucketLogging:BucketLogging", NAME),
+      message: /s3BucketName is "cloudmart-audit-trail"; add server access logging to another bucket/,
     },
     {
       rule: "role-trusts-its-service",
