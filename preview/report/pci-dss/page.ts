@@ -4,7 +4,7 @@ import type { ResourceGraph } from "../../../policy/resource-graph";
 import { ofType } from "../lookup";
 import { toHead, toRow } from "../markdown/table";
 import type { Standard } from "./requirements";
-import { type JudgedRequirement, judgeRequirement, type State } from "./state";
+import { type JudgedRequirement, judgeRequirement, rulesOf, type State } from "./state";
 
 const STATES: readonly State[] = ["met", "waived", "not met", "not infrastructure's"];
 
@@ -59,7 +59,7 @@ function renderRow(
   if (!("rules" in requirement)) return [...cells, "", ""];
   const { types = [], remains = "" } = requirement;
   const resources = types.map((type) => `${ofType(graph, type).length.toString()} ${type.split(":").at(-1) ?? type}`);
-  return [...cells, [...resources, ...requirement.rules.map((name) => linkRule(name, rules))].join(", "), remains];
+  return [...cells, [...resources, ...rulesOf(requirement).map((name) => linkRule(name, rules))].join(", "), remains];
 }
 
 /** Refuses a rule that is not there: a requirement must not lose what keeps it unnoticed. */
@@ -71,7 +71,7 @@ function linkRule(name: string, rules: readonly NamedRule[]): string {
 
 function list(judged: readonly JudgedRequirement[]): string[] {
   if (judged.length === 0) return ["None."];
-  return [judged.map(({ requirement, reasons }) => `- **${requirement.number}** ${reasons.join(" ")}`).join("\n")];
+  return [judged.map(({ requirement, reasons }) => `- **${requirement.number}** ${reasons.join("; ")}`).join("\n")];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -17,6 +17,8 @@ const supportedSchema = z.strictObject({
   ...common,
   /** Rules that keep it, by name; each must judge something, and find nothing. */
   rules: names,
+  /** Rules that keep it by what is not there: they judge what should not be, and nothing where it is not. */
+  forbids: names.optional(),
   /** Those of the rules whose waivers do not count: their reasons are those of a shop. */
   withoutWaiver: names.optional(),
   /** Types of which the stack must have a resource. */

@@ -25,20 +25,27 @@ export function judgeRequirement(
   if ("missing" in requirement) return { requirement, state: "not met", reasons: [requirement.missing] };
   const broken = [...listAbsent(requirement, graph), ...listBroken(requirement, findings)];
   if (broken.length > 0) return { requirement, state: "not met", reasons: [...new Set(broken)] };
-  const waived = findings.filter(({ rule, verdict }) => verdict === "waived" && requirement.rules.includes(rule));
+  const rules = rulesOf(requirement);
+  const waived = findings.filter(({ rule, verdict }) => verdict === "waived" && rules.includes(rule));
   const reasons = [...new Set(waived.map(({ rule, message }) => `\`${rule}\`: ${reasonOf(message)}`))];
   return { requirement, state: reasons.length > 0 ? "waived" : "met", reasons };
+}
+
+/** All that the requirement names, in its order. */
+export function rulesOf({ rules, forbids = [] }: SupportedRequirement): readonly string[] {
+  return [...rules, ...forbids];
 }
 
 function listAbsent({ types = [] }: SupportedRequirement, graph: ResourceGraph): string[] {
   return types.filter((type) => ofType(graph, type).length === 0).map((type) => `The stack has no ${type}.`);
 }
 
-/** A rule that judges nothing keeps nothing; what it cannot tell, it has not found. */
-function listBroken({ rules, withoutWaiver = [] }: SupportedRequirement, findings: readonly Finding[]): string[] {
-  return rules.flatMap((rule) => {
+/** A rule that judges nothing keeps nothing, unless it forbids; what it cannot tell, it has not found. */
+function listBroken(requirement: SupportedRequirement, findings: readonly Finding[]): string[] {
+  const { rules, withoutWaiver = [] } = requirement;
+  return rulesOf(requirement).flatMap((rule) => {
     const found = findings.filter((finding) => finding.rule === rule);
-    if (found.length === 0) return [`\`${rule}\` finds nothing to judge.`];
+    if (found.length === 0) return rules.includes(rule) ? [`\`${rule}\` finds nothing to judge.`] : [];
     return found
       .filter(({ verdict }) =>
         verdict === "waived" ? withoutWaiver.includes(rule) : verdict === "violated" || verdict === "cannot tell",
