@@ -38,7 +38,7 @@ for (const stack of STACKS) {
 
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      const { edge, storage, observability, recovery } = readFacts(stack);
+      const { edge, storage, observability, recovery, audit } = readFacts(stack);
       const { logging } = policies[environmentOf(stack)];
       const optional = {
         domain: edge?.domain,
@@ -46,6 +46,7 @@ for (const stack of STACKS) {
         observability,
         recovery,
         storage,
+        audit,
         logging: logging.isEncrypted || undefined,
       };
       const tiers = ["network", "database", "cache", "compute"];
@@ -138,11 +139,29 @@ for (const stack of STACKS) {
     it("names outputs in tier order, ARNs instead of secrets", () => {
       const names = Object.keys(mocked().outputs);
       assert.ok(names.includes("databaseSecretArn") && names.includes("cacheSecretArn"));
-      const ofAudit = readFacts(stack).audit === undefined ? ["auditBucketName", "trailArn"] : [];
-      const missing = Object.entries(mocked().outputs).filter(([, value]) => value === undefined);
+      for (const [name, value] of Object.entries(mocked().outputs)) assert.notEqual(value, undefined, name);
+    });
+
+    it("has an output of null for what its file has no block for, and for nothing else", () => {
+      const { storage, edge, observability, recovery, audit } = readFacts(stack);
+      const owners: Readonly<Record<string, unknown>> = {
+        archiveBucketName: storage,
+        mediaBucketName: storage?.media,
+        distributionId: edge,
+        siteBucketName: edge,
+        dashboardName: observability,
+        downForReadersAlarmArn: observability,
+        backupVaultNames: recovery,
+        experimentTemplateIds: recovery,
+        trailArn: audit,
+        auditBucketName: audit,
+      };
+      const empty = Object.entries(mocked().outputs).filter(([, value]) => value === null);
       assert.deepEqual(
-        missing.map(([name]) => name),
-        ofAudit,
+        empty.map(([name]) => name).sort(),
+        Object.keys(owners)
+          .filter((name) => owners[name] === undefined)
+          .sort(),
       );
     });
   });

@@ -9,6 +9,7 @@ import type { Cost } from "../../../../preview/analyses/cost/result";
 import { findProfile, readUsage } from "../../../../preview/analyses/cost/usage";
 import { makeGraph, makeResource } from "../../../support/graphs";
 import { environmentOf, loadGraph, STACKS } from "../../../support/program";
+import { readFacts } from "../../../support/stack-files";
 
 const PROVIDER = makeResource("pulumi:providers:aws", "aws", { region: "us-east-1" });
 
@@ -75,7 +76,7 @@ describe("estimateCost, to the cent", () => {
 });
 
 describe("estimateCost", () => {
-  it("knows every type that the program makes, and leaves none of it unpriced but cache snapshots in Seoul", async () => {
+  it("knows every type that the program makes, and leaves none of it unpriced but GuardDuty, and cache snapshots in Seoul", async () => {
     for (const stack of STACKS) {
       const graph = await loadGraph(stack);
       const types = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
@@ -84,10 +85,12 @@ describe("estimateCost", () => {
         [],
       );
       const { unpriced } = estimateCost(graph);
-      assert.deepEqual(
-        unpriced.map(({ what }) => what),
-        policies[environmentOf(stack)].cache.snapshotRetentionDays === 0 ? [] : ["snapshots beyond the free one"],
-      );
+      const { cache, audit } = policies[environmentOf(stack)];
+      const detects = audit.isThreatDetectionOn && readFacts(stack).audit !== undefined;
+      assert.deepEqual(unpriced.map(({ what }) => what).sort(), [
+        ...(cache.snapshotRetentionDays === 0 ? [] : ["snapshots beyond the free one"]),
+        ...(detects ? ["threat detection"] : []),
+      ]);
     }
   });
 
