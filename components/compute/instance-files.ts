@@ -28,12 +28,9 @@ export function readInstallSteps(): string {
   return readInstanceFile("install.sh");
 }
 
-/** Only where the application signs in to the database with IAM. */
-const TOKENS_FILE: InstalledFile = { file: "cloudmart-tokens", folder: "/usr/local/bin", mode: "0755" };
-
 /** The part of the boot script that writes each file that the application needs. */
-export function renderInstalledFiles({ hasTokens }: { readonly hasTokens: boolean }): string[] {
-  return [...INSTALLED_FILES, ...(hasTokens ? [TOKENS_FILE] : [])].map(renderFile);
+export function renderInstalledFiles(): string[] {
+  return INSTALLED_FILES.map(renderFile);
 }
 
 /** The last steps of the boot script, where the database has read replicas. */

@@ -1,5 +1,6 @@
 import { refuse } from "../shared/errors";
 import { readInstallSteps, renderInstalledFiles, renderReplicaSteps } from "./instance-files";
+import { renderTokenSteps } from "./tokens";
 import { renderTracingSteps } from "./tracing";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
@@ -39,7 +40,8 @@ export function renderUserData(settings: BootSettings): string {
     "set -euo pipefail",
     ...renderSettings(settings),
     readInstallSteps(),
-    ...renderInstalledFiles({ hasTokens: settings.database.iamUser !== undefined }),
+    ...renderInstalledFiles(),
+    ...(settings.database.iamUser === undefined ? [] : renderTokenSteps()),
     "systemctl daemon-reload",
     "systemctl enable --now docker.service",
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { renderUserData } from "../../../../components/compute/user-data";
-import { isInstalled, skippedWithout } from "../../../support/executables";
-import { BOOT_SETTINGS, Instance } from "../../../support/instance";
+import { renderUserData } from "../../../components/compute/user-data";
+import { isInstalled, skippedWithout } from "../../support/executables";
+import { BOOT_SETTINGS, Instance } from "../../support/instance";
 
 describe(`the instance's tokens${skippedWithout("jq")}`, () => {
   const database = { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"], iamUser: "payments_api" };
