@@ -38,18 +38,18 @@ function validateMedia({ media }: GivenStorage, region: string | undefined): Pro
   return [{ key: "storage.media.isAccelerated", received: true, allowed: `false in ${region}`, reason }];
 }
 
-function policyLockDays(policy: Policy): number {
-  return policy.protection === "None" ? 0 : policy.storage.archiveRetentionDays;
-}
-
-/** A stack file may keep longer than its policy; to keep shorter is a reviewed change of the policy. */
+/**
+ * A stack file may keep longer than its policy; to keep shorter is a reviewed change of the policy. Where `protection` is
+ * off for a moment, so that a stack can be destroyed, the figure waits.
+ */
 function validateRetention({ archive }: GivenStorage, policy: Policy | undefined): Problem[] {
   const days = archive?.retentionDays;
   if (days === undefined || policy === undefined) return [];
-  const least = policyLockDays(policy);
+  const least = policy.storage.archiveRetentionDays;
   const refusal = { key: "storage.archive.retentionDays", received: days };
   if (least === 0) {
-    return [{ ...refusal, allowed: "nothing", reason: "The environment's policy locks nothing (`protection`)" }];
+    const reason = "The environment's policy locks nothing (`storage.archiveRetentionDays`)";
+    return [{ ...refusal, allowed: "nothing", reason }];
   }
   if (days >= least) return [];
   const reason = "A stack file lengthens what the environment's policy locks, and never shortens it";
@@ -58,8 +58,8 @@ function validateRetention({ archive }: GivenStorage, policy: Policy | undefined
 
 /** How long object lock keeps every version. */
 function lockDays({ archive }: GivenStorage, policy: Policy | undefined): number {
-  const least = policy === undefined ? 0 : policyLockDays(policy);
-  return least === 0 ? 0 : Math.max(least, archive?.retentionDays ?? 0);
+  if (policy === undefined || policy.protection === "None") return 0;
+  return Math.max(policy.storage.archiveRetentionDays, archive?.retentionDays ?? 0);
 }
 
 export function validateStorage({ storage, aws = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {

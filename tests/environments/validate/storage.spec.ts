@@ -46,6 +46,7 @@ describe("the storage's facts", () => {
     assert.deepEqual(problemsOf(kept(365)), []);
     assert.deepEqual(problemsOf(kept(364)), ["storage.archive.retentionDays: 365 or more"]);
     assert.deepEqual(problemsOf(kept(1827), dev), ["storage.archive.retentionDays: nothing"]);
+    assert.deepEqual(problemsOf(kept(1827), { ...prod, protection: "None" }), []);
     assert.match(problemsOf(kept(1831)).join(), /^storage\.archive\.expireAfterDays: 1831 or more/);
   });
 
