@@ -110,8 +110,8 @@ function composeObservability({ observability, aws, budget }: StackFile, policy:
 
 /** Without what other tiers are told: the domain, and the load balancer's secret. */
 function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
-  const { priceClass, contentSecurityPolicy, firewall, healthCheckPath } = facts;
-  return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...more };
+  const { priceClass, contentSecurityPolicy, originShieldRegion, signedMedia, firewall, healthCheckPath } = facts;
+  return { priceClass, contentSecurityPolicy, originShieldRegion, signedMedia, firewall, healthCheckPath, ...more };
 }
 
 /** With the other tiers' facts and policy that decide what can be copied and what can fail over. */

@@ -68,7 +68,9 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "a property of its vault",
   "aws:budgets/budget:Budget": TELLS,
   "aws:cloudfront/function:Function": "an error in it is an error of the distribution (status 503), which has an alarm",
+  "aws:cloudfront/keyGroup:KeyGroup": SETTING,
   "aws:cloudfront/originAccessControl:OriginAccessControl": SETTING,
+  "aws:cloudfront/publicKey:PublicKey": SETTING,
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": SETTING,
   "aws:cloudfront/vpcOrigin:VpcOrigin":
     "its failure is an error of the distribution (status 502 or 504), which has an alarm",

@@ -10,6 +10,8 @@ export interface DistributionParts {
   readonly firewall: aws.wafv2.WebAcl | undefined;
   /** Undefined where the load balancer is public. */
   readonly vpcOrigin: aws.cloudfront.VpcOrigin | undefined;
+  /** Undefined where anybody may watch the media. */
+  readonly mediaKeys: aws.cloudfront.KeyGroup | undefined;
 }
 
 const SITE = "site";
@@ -70,20 +72,30 @@ function describeSite(
 }
 
 function listMedia(
-  { media }: EdgeArgs,
+  args: EdgeArgs,
   { id }: aws.cloudfront.OriginAccessControl,
 ): aws.types.input.cloudfront.DistributionOrigin[] {
+  const { media } = args;
   if (media === undefined) return [];
-  return [{ originId: MEDIA, domainName: media.bucketRegionalDomainName, originAccessControlId: id }];
+  const { bucketRegionalDomainName: domainName } = media;
+  return [{ originId: MEDIA, domainName, originAccessControlId: id, ...describeShield(args) }];
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-shield.html */
+function describeShield({
+  originShieldRegion,
+}: EdgeArgs): Pick<aws.types.input.cloudfront.DistributionOrigin, "originShield"> {
+  return originShieldRegion === undefined ? {} : { originShield: { enabled: true, originShieldRegion } };
 }
 
 /** The whole path is the object's key: `/media/a.mp4` is `media/a.mp4` in the bucket. */
 function listMediaBehaviors(
   { media }: EdgeArgs,
-  { responseHeaders }: DistributionParts,
+  { responseHeaders, mediaKeys }: DistributionParts,
 ): aws.types.input.cloudfront.DistributionOrderedCacheBehavior[] {
   if (media === undefined) return [];
-  return [{ pathPattern: MEDIA_PATH, targetOriginId: MEDIA, ...describeFiles(responseHeaders) }];
+  const signers = mediaKeys === undefined ? {} : { trustedKeyGroups: [mediaKeys.id] };
+  return [{ pathPattern: MEDIA_PATH, targetOriginId: MEDIA, ...describeFiles(responseHeaders), ...signers }];
 }
 
 /** Files of a bucket: read only, kept as long as their own headers say. */
@@ -101,12 +113,10 @@ function describeFiles(
 }
 
 /** Through the VPC origin, which knows port and protocol, or by a public address; there the header opens the lock. */
-function describeApi(
-  { compute }: EdgeArgs,
-  { vpcOrigin }: DistributionParts,
-): aws.types.input.cloudfront.DistributionOrigin {
+function describeApi(args: EdgeArgs, { vpcOrigin }: DistributionParts): aws.types.input.cloudfront.DistributionOrigin {
+  const { compute } = args;
   const { originHeader } = compute;
-  const origin = { originId: API, domainName: compute.loadBalancerDnsName };
+  const origin = { originId: API, domainName: compute.loadBalancerDnsName, ...describeShield(args) };
   if (vpcOrigin !== undefined) {
     return { ...origin, vpcOriginConfig: { vpcOriginId: vpcOrigin.id, originReadTimeout: ORIGIN_READ_SECONDS } };
   }

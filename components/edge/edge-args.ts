@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, refuse, unless } from "../shared/errors";
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
+import { findKeyProblems, type MediaKey } from "../shared/media-keys";
 import { validateName } from "../shared/names";
+import { ORIGIN_SHIELD_REGIONS } from "../shared/origin-shield-regions";
 
 /** What the edge tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
 export interface EdgeArgs {
@@ -28,6 +30,16 @@ export interface EdgeArgs {
     | undefined;
   /** A bucket of large files, readable through the account's distributions only; served below `/media/`. */
   readonly media?: { readonly bucketRegionalDomainName: pulumi.Input<string> } | undefined;
+  /**
+   * Media are served to whoever has a URL or cookie signed with one of these keys; left out, to everybody. Two keys while
+   * they are rotated.
+   */
+  readonly signedMedia?: { readonly publicKeys: readonly MediaKey[] } | undefined;
+  /**
+   * One more cache, in this Region, that all others ask before the media and the load balancer: the origin sees a request
+   * once instead of once for each part of the world. Charged by the request.
+   */
+  readonly originShieldRegion?: string | undefined;
   readonly region: string;
   readonly accountId: string;
   /** Where in the world edges answer. `PriceClass_100`, the cheapest, is North America, Europe and Israel. */
@@ -76,6 +88,7 @@ export function refuseBadArgs(name: string, args: EdgeArgs): void {
     ...findFirewallProblems(args),
     ...findHealthCheckProblems(args),
     ...findRetentionProblems(args),
+    ...findMediaProblems(args),
     ...unless(/^[!-~]+( [!-~]+)*$/.test(args.contentSecurityPolicy), {
       key: "edge.contentSecurityPolicy",
       received: args.contentSecurityPolicy,
@@ -106,6 +119,25 @@ function findOriginProblems({ compute, domain }: EdgeArgs): Problem[] {
         : "a domain that the load balancer has too",
       reason: "CloudFront passes the reader's Host on, and checks the load balancer's certificate for that name.",
     }),
+  ];
+}
+
+function findMediaProblems({ media, signedMedia, originShieldRegion }: EdgeArgs): Problem[] {
+  const regions: readonly string[] = ORIGIN_SHIELD_REGIONS;
+  return [
+    ...unless(originShieldRegion === undefined || regions.includes(originShieldRegion), {
+      key: "edge.originShieldRegion",
+      received: originShieldRegion,
+      allowed: `one of ${regions.join(", ")}`,
+      reason: "CloudFront offers Origin Shield in no other Region.",
+    }),
+    ...unless(signedMedia === undefined || media !== undefined, {
+      key: "edge.signedMedia",
+      received: undefined,
+      statement: "there, without media",
+      allowed: "the block together with media",
+    }),
+    ...(signedMedia === undefined ? [] : findKeyProblems(signedMedia.publicKeys, "edge.signedMedia.publicKeys")),
   ];
 }
 

@@ -71,8 +71,10 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:acm/certificate:Certificate",
   "aws:acm/certificateValidation:CertificateValidation",
   "aws:cloudfront/cachePolicy:CachePolicy",
+  "aws:cloudfront/keyGroup:KeyGroup",
   "aws:cloudfront/originAccessControl:OriginAccessControl",
   "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",
+  "aws:cloudfront/publicKey:PublicKey",
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
   // Included in CloudFront's price, as is the way between the two: https://aws.amazon.com/cloudfront/pricing/
   "aws:cloudfront/vpcOrigin:VpcOrigin",
