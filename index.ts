@@ -62,6 +62,7 @@ export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
 export const archiveBucketName = storage?.archiveBucketName;
 export const mediaBucketName = storage?.mediaBucketName;
+export const mediaUploadHost = storage?.mediaUploadHost;
 export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;
 export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;

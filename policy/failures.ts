@@ -118,6 +118,8 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:route53/record:Record": "the health check asks for it by name, and has an alarm; without a domain there is none",
   "aws:s3/bucket:Bucket":
     "the site's and the media's errors are the distribution's, a copy's its replication's: both have alarms; of log buckets none is published",
+  "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": OF_BUCKET,
+  "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration": OF_BUCKET,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": OF_BUCKET,
   "aws:s3/bucketLogging:BucketLogging": OF_BUCKET,
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": OF_BUCKET,

@@ -1,6 +1,7 @@
 /** A bucket with a purpose, its key, and where policy says so its replica with a key of its own. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ArchiveTiers } from "../shared/archive-tiers";
 import { createBucket } from "./bucket";
 import { refuseOtherKeys, refuseUnsafeTransport, type Statement, writeDocument } from "./bucket-policy";
 import { createKey } from "./key";
@@ -11,6 +12,8 @@ export interface Purpose {
   /** What is in it, for the key's description. */
   readonly content: string;
   readonly lifecycleRules: readonly aws.types.input.s3.BucketLifecycleConfigurationRule[];
+  /** Where what nobody reads goes, the copy's as well. */
+  readonly archiveTiers?: ArchiveTiers | undefined;
   /** Keeps versions from being deleted, as the environment's policy says. */
   readonly isLocked: boolean;
   /** CloudFront reads the objects; nobody else does. */
@@ -50,7 +53,7 @@ export function createPurposeBucket(
 function createSide(
   name: string,
   args: StorageArgs,
-  { content, lifecycleRules, isLocked, isReadByCdn, listStatements }: Purpose,
+  { content, lifecycleRules, archiveTiers, isLocked, isReadByCdn, listStatements }: Purpose,
   { region, logBucket }: { readonly region?: string; readonly logBucket: aws.s3.Bucket | undefined },
   parent: pulumi.Resource,
 ): Side {
@@ -64,6 +67,7 @@ function createSide(
       writePolicy: (arn) =>
         writeDocument([...refuseUnsafeTransport(arn), ...refuseOtherKeys(arn, keyArn), ...listStatements(arn)]),
       lifecycleRules,
+      archiveTiers,
       isVersioned: args.versionRetentionDays > 0,
       lock: days > 0 ? { mode: args.lockMode.toUpperCase(), days } : undefined,
       logBucket,

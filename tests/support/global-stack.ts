@@ -14,6 +14,10 @@ export const GLOBAL_STACK = "worldwide";
 
 /** Values by their place in a stack file, beside or instead of prod's. */
 const FACTS: Readonly<Record<string, unknown>> = {
+  "storage.media": {
+    isAccelerated: true,
+    archiveTiers: { prefix: "masters", archiveAccessAfterDays: 90, deepArchiveAccessAfterDays: 180 },
+  },
   "edge.priceClass": "PriceClass_All",
   "edge.originShieldRegion": "ap-northeast-2",
   "edge.signedMedia": {

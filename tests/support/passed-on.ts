@@ -1,4 +1,6 @@
 /** Keys of a stack file that reach the environment as they are, each with another value than prod's. */
+import { makeEcKey } from "./pem";
+
 const zones = ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
 const standby = { cidrBlock: "10.3.0.0/16", availabilityZones: ["us-east-1a", "us-east-1c"] };
 const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
@@ -45,6 +47,9 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
     ([step, days]): [string, number] => [`storage.archive.${step}AfterDays`, days],
   ),
   ["storage.media.isAccelerated", true],
+  ["storage.media.archiveTiers", { prefix: "masters", archiveAccessAfterDays: 90 }],
+  ["edge.originShieldRegion", "us-east-1"],
+  ["edge.signedMedia", { publicKeys: [{ name: "first", pem: makeEcKey() }] }],
   ["compute.certificateArn", certificate, { edge: undefined }],
   ["edge.priceClass", "PriceClass_All"],
   ["edge.contentSecurityPolicy", "default-src 'none'"],
