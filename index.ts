@@ -3,6 +3,7 @@
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
+import { Accelerator } from "./components/accelerator/accelerator";
 import { Cache } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
 import { Database } from "./components/database/database";
@@ -39,7 +40,11 @@ const computeArgs = { ...environment.compute, network, ...stores, domain, loggin
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media, logging };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
-const watched = { network, database, cache, storage, compute, edge, domain };
+const accelerator = optional(
+  environment.accelerator,
+  (args) => new Accelerator("cloudmart-accelerator", { ...args, compute, domain }, options),
+);
+const watched = { network, database, cache, storage, compute, edge, domain, accelerator };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
@@ -66,6 +71,8 @@ export const mediaUploadHost = storage?.mediaUploadHost;
 export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;
 export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
+export const apiUrl = accelerator?.url;
+export const acceleratorDnsName = accelerator?.dnsName;
 export const dashboardName = observability?.dashboardName;
 export const downForReadersAlarmArn = observability?.downForReadersAlarmArn;
 export const backupVaultNames = recovery?.vaultNames;

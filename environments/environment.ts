@@ -20,13 +20,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const protection = planProtection(policy);
   const label = toLabel(`${project}-${stack}`);
   const { observability, events, tracing } = composeObservability(facts, policy, label);
-  const tags: Record<string, string> = {
-    Project: project,
-    Stack: stack,
-    Environment: name,
-    Owner: facts.tags.owner,
-    CostCentre: facts.tags.costCentre,
-  };
+  const tags = composeTags(facts, { project, stack });
   return deepFreeze({
     name,
     aws,
@@ -59,11 +53,13 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       cdn: edge && { originSecretVersion: edge.originSecretVersion },
       tags,
       tracing,
+      accelerator: composeSecondDoor(facts, policy),
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       ...protection,
     },
     storage: join(facts.storage, { ...policy.storage, ...aws, ...protection }),
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, ...protection }),
+    accelerator: composeAccelerator(facts, policy),
     observability,
     recovery: composeRecovery(facts, policy, {
       ...{ ...policy.recovery, ...aws, ...protection },
@@ -71,6 +67,13 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       tags: { Project: project, Stack: stack },
     }),
   });
+}
+
+function composeTags(
+  { environment, tags: { owner, costCentre } }: StackFile,
+  { project, stack }: StackIdentity,
+): Record<string, string> {
+  return { Project: project, Stack: stack, Environment: environment, Owner: owner, CostCentre: costCentre };
 }
 
 /** Names of dashboards hold no dot. */
@@ -112,6 +115,22 @@ function composeObservability({ observability, aws, budget }: StackFile, policy:
 function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
   const { priceClass, contentSecurityPolicy, originShieldRegion, signedMedia, firewall, healthCheckPath } = facts;
   return { priceClass, contentSecurityPolicy, originShieldRegion, signedMedia, firewall, healthCheckPath, ...more };
+}
+
+/** With the paths by which the application says that it is well, inside and by the API's name. */
+function composeAccelerator({ accelerator, compute, edge, aws }: StackFile, policy: Policy) {
+  return join(accelerator, {
+    healthCheckPath: compute.healthCheckPath,
+    readersPath: edge?.healthCheckPath,
+    isHealthChecked: policy.edge.isHealthChecked,
+    ...{ ...policy.accelerator, ...aws, ...planProtection(policy) },
+  });
+}
+
+/** What guards the load balancer where an accelerator leads to it: the CDN's firewall once more. */
+function composeSecondDoor({ accelerator, edge }: StackFile, { edge: { firewallLogRetentionDays } }: Policy) {
+  if (accelerator === undefined || edge?.firewall === undefined) return undefined;
+  return { firewall: edge.firewall, firewallLogRetentionDays };
 }
 
 /** With the other tiers' facts and policy that decide what can be copied and what can fail over. */

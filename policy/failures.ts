@@ -102,6 +102,11 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:elasticache/parameterGroup:ParameterGroup": SETTING,
   "aws:elasticache/subnetGroup:SubnetGroup": SETTING,
   "aws:fis/experimentTemplate:ExperimentTemplate": "does nothing until somebody starts it, and looks",
+  "aws:globalaccelerator/accelerator:Accelerator":
+    "a health check asks by the API's name all the way through it, and has an alarm; without one, the load balancer's show who is missing",
+  "aws:globalaccelerator/endpointGroup:EndpointGroup":
+    "a part of the way that the accelerator's health check asks through",
+  "aws:globalaccelerator/listener:Listener": "a part of the way that the accelerator's health check asks through",
   "aws:iam/instanceProfile:InstanceProfile": ACCESS,
   "aws:iam/role:Role": ACCESS,
   "aws:iam/rolePolicy:RolePolicy": ACCESS,
@@ -136,6 +141,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:sns/topicSubscription:TopicSubscription": TELLS,
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": PATH,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": PATH,
+  "aws:wafv2/webAclAssociation:WebAclAssociation": SETTING,
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": LOGS,
   "aws:xray/samplingRule:SamplingRule": SHOWS,
   "random:index/randomId:RandomId": NO_PART_OF_AWS,

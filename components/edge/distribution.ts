@@ -116,7 +116,13 @@ function describeFiles(
 function describeApi(args: EdgeArgs, { vpcOrigin }: DistributionParts): aws.types.input.cloudfront.DistributionOrigin {
   const { compute } = args;
   const { originHeader } = compute;
-  const origin = { originId: API, domainName: compute.loadBalancerDnsName, ...describeShield(args) };
+  const origin = {
+    originId: API,
+    domainName: compute.loadBalancerDnsName,
+    ...describeShield(args),
+    // It overwrites one of the same name that a reader may send.
+    ...(originHeader !== undefined && { customHeaders: [originHeader] }),
+  };
   if (vpcOrigin !== undefined) {
     return { ...origin, vpcOriginConfig: { vpcOriginId: vpcOrigin.id, originReadTimeout: ORIGIN_READ_SECONDS } };
   }
@@ -129,8 +135,6 @@ function describeApi(args: EdgeArgs, { vpcOrigin }: DistributionParts): aws.type
       originSslProtocols: ["TLSv1.2"],
       originReadTimeout: ORIGIN_READ_SECONDS,
     },
-    // It overwrites one of the same name that a reader may send.
-    customHeaders: originHeader === undefined ? [] : [originHeader],
   };
 }
 

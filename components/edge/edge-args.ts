@@ -4,6 +4,7 @@ import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { findKeyProblems, type MediaKey } from "../shared/media-keys";
 import { validateName } from "../shared/names";
 import { ORIGIN_SHIELD_REGIONS } from "../shared/origin-shield-regions";
+import type { FirewallSettings } from "../shared/web-acl";
 
 /** What the edge tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
 export interface EdgeArgs {
@@ -14,7 +15,10 @@ export interface EdgeArgs {
     readonly isInternal: boolean;
     /** Whether the load balancer speaks HTTPS, with the domain's certificate. */
     readonly isEncrypted: boolean;
-    /** Opens a public load balancer to this distribution. Undefined where it serves the world, which is refused. */
+    /**
+     * Opens a public load balancer to this distribution, and tells its requests from an accelerator's. Undefined where an
+     * internal one has no second door, and where a public one serves the world, which is refused.
+     */
     readonly originHeader: { readonly name: string; readonly value: pulumi.Input<string> } | undefined;
   };
   /** Without one the edge answers on CloudFront's own name, with CloudFront's certificate. */
@@ -47,14 +51,7 @@ export interface EdgeArgs {
   /** What pages may load, and from where. */
   readonly contentSecurityPolicy: string;
   /** AWS WAF's settings; needed with `hasFirewall`, of no effect without. */
-  readonly firewall?:
-    | {
-        /** `count` lets everything pass and logs what it would have blocked: for the first weeks. */
-        readonly mode: "block" | "count";
-        /** Most requests that one address may send in five minutes, 10 to 2 billion. */
-        readonly requestsPer5Minutes: number;
-      }
-    | undefined;
+  readonly firewall?: FirewallSettings | undefined;
   /** What the health check asks for through the CDN, for example `/api/health`; needed with `isHealthChecked`. */
   readonly healthCheckPath?: string | undefined;
   /** AWS WAF in front of everything: 10 USD a month, 0.60 for each million requests. */

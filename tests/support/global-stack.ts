@@ -18,6 +18,8 @@ const FACTS: Readonly<Record<string, unknown>> = {
     isAccelerated: true,
     archiveTiers: { prefix: "masters", archiveAccessAfterDays: 90, deepArchiveAccessAfterDays: 180 },
   },
+  accelerator: { label: "api" },
+  "edge.originSecretVersion": 1,
   "edge.priceClass": "PriceClass_All",
   "edge.originShieldRegion": "ap-northeast-2",
   "edge.signedMedia": {

@@ -56,6 +56,7 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ["edge.firewall.mode", "count"],
   ["edge.firewall.requestsPer5Minutes", 500],
   ["edge.healthCheckPath", "/"],
+  ["accelerator.label", "api", { "edge.originSecretVersion": 1 }],
   ["observability.ticket.emails", ["others@cloudmart.example"]],
   ["observability.page.webhooks", ["https://others.example"]],
   ["observability.availabilityPercent", 99.9],
