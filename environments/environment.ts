@@ -113,8 +113,10 @@ function composeObservability({ observability, aws, budget }: StackFile, policy:
 
 /** Without what other tiers are told: the domain, and the load balancer's secret. */
 function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
-  const { priceClass, contentSecurityPolicy, originShieldRegion, signedMedia, firewall, healthCheckPath } = facts;
-  return { priceClass, contentSecurityPolicy, originShieldRegion, signedMedia, firewall, healthCheckPath, ...more };
+  const { priceClass, contentSecurityPolicy, firewall, healthCheckPath } = facts;
+  const { originShieldRegion, signedMedia, hasMediaFailover } = facts;
+  const media = { originShieldRegion, signedMedia, hasMediaFailover };
+  return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...media, ...more };
 }
 
 /** With the paths by which the application says that it is well, inside and by the API's name. */

@@ -11,6 +11,17 @@ export interface AcceleratorArgs {
   readonly domain?: { readonly name: string; readonly hostedZoneId: string } | undefined;
   /** The API's name before the domain's, for example `api`; the domain's certificates cover one level. */
   readonly label: string;
+  /** The API in another Region, to which the name leads as well; left out, it leads here only. Needs `isHealthChecked`. */
+  readonly secondRegion?:
+    | {
+        readonly region: string;
+        /** There while the health check here fails, or each client to the nearer one. */
+        readonly routing: "failover" | "latency";
+        readonly dnsName: string;
+        /** Of `dnsName`. */
+        readonly hostedZoneId: string;
+      }
+    | undefined;
   /** Where the load balancer is. */
   readonly region: string;
   readonly accountId: string;
@@ -42,7 +53,7 @@ export function refuseBadArgs(name: string, args: AcceleratorArgs): CheckedArgs 
 }
 
 function findProblems(args: AcceleratorArgs): Problem[] {
-  const { flowLogRetentionDays: days, label, readersPath, isHealthChecked } = args;
+  const { flowLogRetentionDays: days, label, readersPath, isHealthChecked, secondRegion, region } = args;
   return [
     ...unless(args.compute.acceleratedLoadBalancerArn !== undefined, {
       key: "accelerator.compute",
@@ -65,6 +76,12 @@ function findProblems(args: AcceleratorArgs): Problem[] {
       received: days,
       allowed: "a whole number from 0 to 36500",
       reason: "S3 expires objects after one day at the earliest; 0 writes no logs.",
+    }),
+    ...unless(secondRegion === undefined || (isHealthChecked && secondRegion.region !== region), {
+      key: "accelerator.secondRegion",
+      received: secondRegion?.region,
+      allowed: `a Region other than ${region}, where policy has the readers' way in checked`,
+      reason: "Without a health check Route 53 never learns that this Region is gone.",
     }),
     ...unless(!isHealthChecked || readersPath !== undefined, {
       key: "accelerator.readersPath",

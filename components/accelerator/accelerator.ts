@@ -42,8 +42,8 @@ export class Accelerator extends pulumi.ComponentResource {
       { ...child, ...(flowLogs && { dependsOn: flowLogs.policy }) },
     );
     createWay(name, args, accelerator, child);
-    const healthCheck = createHealthCheck(name, args, child);
-    createRecords(name, args, accelerator, child);
+    const healthCheck = createHealthCheck(name, args, accelerator, child);
+    createRecords(name, args, { accelerator, healthCheck }, child);
 
     this.url = pulumi.output(`https://${args.label}.${args.domain.name}`);
     this.dnsName = accelerator.dnsName;

@@ -18,6 +18,9 @@ const SITE = "site";
 const API = "api";
 const API_PATH = "/api/*";
 const MEDIA = "media";
+/** The media's bucket in another Region, and both as one. */
+const MEDIA_COPY = "media-copy";
+const MEDIA_GROUP = "media-or-copy";
 const MEDIA_PATH = "/media/*";
 
 /** TLS 1.2 and 1.3, with the ciphers of CloudFront's newest policy that still has TLS 1.2. */
@@ -54,6 +57,7 @@ export function createDistribution(
       priceClass: args.priceClass,
       defaultRootObject: "index.html",
       origins: [describeSite(parts, accessControl), describeApi(args, parts), ...listMedia(args, accessControl)],
+      ...describeMediaFailover(args),
       orderedCacheBehaviors: [describeApiBehavior(args, parts), ...listMediaBehaviors(args, parts)],
       defaultCacheBehavior: describeSiteBehavior(parts),
       ...describeNames(args),
@@ -77,8 +81,28 @@ function listMedia(
 ): aws.types.input.cloudfront.DistributionOrigin[] {
   const { media } = args;
   if (media === undefined) return [];
-  const { bucketRegionalDomainName: domainName } = media;
-  return [{ originId: MEDIA, domainName, originAccessControlId: id, ...describeShield(args) }];
+  const describe = (originId: string, domainName: pulumi.Input<string>) => ({
+    ...{ originId, domainName, originAccessControlId: id },
+    ...describeShield(args),
+  });
+  const { bucketRegionalDomainName, replicaRegionalDomainName: replica } = media;
+  const copies = args.hasMediaFailover === true && replica !== undefined ? [describe(MEDIA_COPY, replica)] : [];
+  return [describe(MEDIA, bucketRegionalDomainName), ...copies];
+}
+
+/**
+ * When to ask the copy: the Region's S3 fails, or its key refuses to decrypt, which S3 reports as 403. A missing object is a
+ * 403 too, as the CDN may not list: it is asked for twice, and the copy, 15 minutes behind at most, says the same.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html
+ */
+const FAILOVER_STATUS_CODES = [403, 500, 502, 503, 504];
+
+function describeMediaFailover({ hasMediaFailover }: EdgeArgs): Pick<aws.cloudfront.DistributionArgs, "originGroups"> {
+  if (hasMediaFailover !== true) return {};
+  const members = [MEDIA, MEDIA_COPY].map((originId) => ({ originId }));
+  return {
+    originGroups: [{ originId: MEDIA_GROUP, members, failoverCriteria: { statusCodes: FAILOVER_STATUS_CODES } }],
+  };
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-shield.html */
@@ -90,12 +114,13 @@ function describeShield({
 
 /** The whole path is the object's key: `/media/a.mp4` is `media/a.mp4` in the bucket. */
 function listMediaBehaviors(
-  { media }: EdgeArgs,
+  { media, hasMediaFailover }: EdgeArgs,
   { responseHeaders, mediaKeys }: DistributionParts,
 ): aws.types.input.cloudfront.DistributionOrderedCacheBehavior[] {
   if (media === undefined) return [];
   const signers = mediaKeys === undefined ? {} : { trustedKeyGroups: [mediaKeys.id] };
-  return [{ pathPattern: MEDIA_PATH, targetOriginId: MEDIA, ...describeFiles(responseHeaders), ...signers }];
+  const targetOriginId = hasMediaFailover === true ? MEDIA_GROUP : MEDIA;
+  return [{ pathPattern: MEDIA_PATH, targetOriginId, ...describeFiles(responseHeaders), ...signers }];
 }
 
 /** Files of a bucket: read only, kept as long as their own headers say. */

@@ -33,7 +33,15 @@ export interface EdgeArgs {
       }
     | undefined;
   /** A bucket of large files, readable through the account's distributions only; served below `/media/`. */
-  readonly media?: { readonly bucketRegionalDomainName: pulumi.Input<string> } | undefined;
+  readonly media?:
+    | {
+        readonly bucketRegionalDomainName: pulumi.Input<string>;
+        /** A copy in another Region; needed with `hasMediaFailover`. */
+        readonly replicaRegionalDomainName?: pulumi.Input<string> | undefined;
+      }
+    | undefined;
+  /** What the bucket of media does not answer is asked of its copy. */
+  readonly hasMediaFailover?: boolean | undefined;
   /**
    * Media are served to whoever has a URL or cookie signed with one of these keys; left out, to everybody. Two keys while
    * they are rotated.
@@ -119,7 +127,7 @@ function findOriginProblems({ compute, domain }: EdgeArgs): Problem[] {
   ];
 }
 
-function findMediaProblems({ media, signedMedia, originShieldRegion }: EdgeArgs): Problem[] {
+function findMediaProblems({ media, hasMediaFailover, signedMedia, originShieldRegion }: EdgeArgs): Problem[] {
   const regions: readonly string[] = ORIGIN_SHIELD_REGIONS;
   return [
     ...unless(originShieldRegion === undefined || regions.includes(originShieldRegion), {
@@ -127,6 +135,11 @@ function findMediaProblems({ media, signedMedia, originShieldRegion }: EdgeArgs)
       received: originShieldRegion,
       allowed: `one of ${regions.join(", ")}`,
       reason: "CloudFront offers Origin Shield in no other Region.",
+    }),
+    ...unless(hasMediaFailover !== true || media?.replicaRegionalDomainName !== undefined, {
+      key: "edge.hasMediaFailover",
+      received: hasMediaFailover,
+      allowed: "true where media have a copy in another Region",
     }),
     ...unless(signedMedia === undefined || media !== undefined, {
       key: "edge.signedMedia",

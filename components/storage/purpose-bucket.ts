@@ -31,6 +31,8 @@ export interface LogBuckets {
 /** A bucket with a purpose; without a replica, nothing is replicated. */
 export interface PurposeBucket extends Side {
   readonly replication?: Replication;
+  /** The copy; undefined without one. */
+  readonly replica?: aws.s3.Bucket;
 }
 
 export function createPurposeBucket(
@@ -47,7 +49,8 @@ export function createPurposeBucket(
   const copy = { ...purpose, content: `${purpose.content}, copied` };
   const where = { region: replicaRegion, logBucket: logBuckets.replica };
   const replica = createSide(`${name}-replica`, args, copy, where, parent);
-  return { ...own, replication: createReplication(name, { ...args, replicaRegion }, own, replica, parent) };
+  const replication = createReplication(name, { ...args, replicaRegion }, own, replica, parent);
+  return { ...own, replication, replica: replica.bucket };
 }
 
 function createSide(

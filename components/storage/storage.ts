@@ -21,6 +21,8 @@ export interface ArchiveAccess {
 export interface MediaOrigin {
   readonly bucketArn: pulumi.Output<string>;
   readonly bucketRegionalDomainName: pulumi.Output<string>;
+  /** The copy's in the other Region; undefined without one. */
+  readonly replicaRegionalDomainName?: pulumi.Output<string> | undefined;
 }
 
 /**
@@ -57,7 +59,11 @@ export class Storage extends pulumi.ComponentResource {
 
     this.archive = { bucketArn: archive.arn, keyArn, prefix: args.archive.prefix };
     this.archiveBucketName = archive.bucket;
-    this.media = media && { bucketArn: media.arn, bucketRegionalDomainName: media.bucketRegionalDomainName };
+    this.media = media && {
+      bucketArn: media.arn,
+      bucketRegionalDomainName: media.bucketRegionalDomainName,
+      replicaRegionalDomainName: mediaSide.replica?.bucketRegionalDomainName,
+    };
     this.mediaBucketName = media?.bucket;
     this.mediaUploadHost = hostForUploads(args, media);
     this.replications = {

@@ -72,6 +72,13 @@ export const edgeSchema = block("CloudFront, the site's bucket, names. Left out,
     })
     .optional(),
   signedMedia: signedMediaSchema.optional(),
+  hasMediaFailover: z
+    .boolean()
+    .meta({
+      description: "Media that the stack's Region does not answer are read from their copy in `storage.replicaRegion`.",
+      allowed: "`true` where the environment's policy has a copy of `storage.media`, `false` or left out elsewhere",
+    })
+    .optional(),
   domain: domainSchema.optional(),
   firewall: firewallSchema.optional(),
   healthCheckPath: text(/^\/[!-~]{0,254}$/, {

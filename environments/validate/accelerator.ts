@@ -41,6 +41,31 @@ function validateEdge(edge: GivenEdge): Problem[] {
     .map(([, key, allowed, reason]) => ({ key: `edge.${key}`, received: undefined, allowed, reason }));
 }
 
+function validateSecondRegion(
+  { secondRegion }: Facts,
+  region: string | undefined,
+  policy: Policy | undefined,
+): Problem[] {
+  if (secondRegion === undefined) return [];
+  const near = {
+    key: "accelerator.secondRegion.region",
+    received: secondRegion.region,
+    allowed: `a Region other than aws.region, ${region ?? ""}`,
+    reason: "What is in the same Region is lost together with it",
+  };
+  const unasked = {
+    key: "accelerator.secondRegion",
+    received: undefined,
+    statement: "there, where the environment's policy checks no way in",
+    allowed: "the block in an environment whose policy has the readers' way in checked",
+    reason: "Without a health check Route 53 never learns that this Region is gone",
+  };
+  return [
+    ...(secondRegion.region !== undefined && secondRegion.region === region ? [near] : []),
+    ...(policy?.edge.isHealthChecked === false ? [unasked] : []),
+  ];
+}
+
 function validatePolicy(policy: Policy | undefined): Problem[] {
   if (policy === undefined || policy.compute.isInternalBehindCdn) return [];
   return [
@@ -54,7 +79,15 @@ function validatePolicy(policy: Policy | undefined): Problem[] {
   ];
 }
 
-export function validateAccelerator({ accelerator, edge }: Given<StackFile>, policy: Policy | undefined): Problem[] {
+export function validateAccelerator(
+  { accelerator, edge, aws = {} }: Given<StackFile>,
+  policy: Policy | undefined,
+): Problem[] {
   if (accelerator === undefined) return [];
-  return [...validateLabel(accelerator), ...validatePolicy(policy), ...validateEdge(edge)];
+  return [
+    ...validateLabel(accelerator),
+    ...validatePolicy(policy),
+    ...validateSecondRegion(accelerator, aws.region, policy),
+    ...validateEdge(edge),
+  ];
 }

@@ -102,6 +102,23 @@ function validateMediaKeys({ signedMedia }: GivenEdge, storage: Given<StackFile>
   ];
 }
 
+function validateMediaFailover(
+  { hasMediaFailover }: GivenEdge,
+  storage: Given<StackFile>["storage"],
+  policy: Policy,
+): Problem[] {
+  const hasCopy = policy.storage.isReplicated && storage?.media !== undefined && storage.replicaRegion !== undefined;
+  if (hasMediaFailover !== true || hasCopy) return [];
+  return [
+    {
+      key: "edge.hasMediaFailover",
+      received: true,
+      allowed: "true where the environment's policy has a copy of storage.media",
+      reason: "There is no copy to read from",
+    },
+  ];
+}
+
 function listPolicyProblems(edge: GivenEdge, policy: Policy): Problem[] {
   return [...validateSecret(edge, policy), ...validateFirewall(edge, policy), ...validateHealthCheck(edge, policy)];
 }
@@ -114,6 +131,8 @@ export function validateEdge(facts: Given<StackFile>, policy: Policy | undefined
     ...validateCertificate(compute),
     ...validateDomain(edge, policy),
     ...validateMediaKeys(edge, storage),
-    ...(policy === undefined ? [] : listPolicyProblems(edge, policy)),
+    ...(policy === undefined
+      ? []
+      : [...listPolicyProblems(edge, policy), ...validateMediaFailover(edge, storage, policy)]),
   ];
 }

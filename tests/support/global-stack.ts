@@ -18,8 +18,17 @@ const FACTS: Readonly<Record<string, unknown>> = {
     isAccelerated: true,
     archiveTiers: { prefix: "masters", archiveAccessAfterDays: 90, deepArchiveAccessAfterDays: 180 },
   },
-  accelerator: { label: "api" },
+  accelerator: {
+    label: "api",
+    secondRegion: {
+      region: "us-east-1",
+      routing: "failover",
+      dnsName: "balancer.us-east-1.elb.amazonaws.com",
+      hostedZoneId: "Z35SXDOTRQ7X7K",
+    },
+  },
   "edge.originSecretVersion": 1,
+  "edge.hasMediaFailover": true,
   "edge.priceClass": "PriceClass_All",
   "edge.originShieldRegion": "ap-northeast-2",
   "edge.signedMedia": {

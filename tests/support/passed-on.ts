@@ -1,3 +1,10 @@
+const SECOND_REGION = {
+  region: "us-east-1",
+  routing: "failover",
+  dnsName: "balancer.example.com",
+  hostedZoneId: "Z0123456789ABCDEFGHIJ",
+};
+
 /** Keys of a stack file that reach the environment as they are, each with another value than prod's. */
 import { makeEcKey } from "./pem";
 
@@ -49,6 +56,7 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ["storage.media.isAccelerated", true],
   ["storage.media.archiveTiers", { prefix: "masters", archiveAccessAfterDays: 90 }],
   ["edge.originShieldRegion", "us-east-1"],
+  ["edge.hasMediaFailover", true],
   ["edge.signedMedia", { publicKeys: [{ name: "first", pem: makeEcKey() }] }],
   ["compute.certificateArn", certificate, { edge: undefined }],
   ["edge.priceClass", "PriceClass_All"],
@@ -57,6 +65,7 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ["edge.firewall.requestsPer5Minutes", 500],
   ["edge.healthCheckPath", "/"],
   ["accelerator.label", "api", { "edge.originSecretVersion": 1 }],
+  ["accelerator.secondRegion", SECOND_REGION, { "edge.originSecretVersion": 1, "accelerator.label": "api" }],
   ["observability.ticket.emails", ["others@cloudmart.example"]],
   ["observability.page.webhooks", ["https://others.example"]],
   ["observability.availabilityPercent", 99.9],

@@ -1,4 +1,4 @@
-import { behaviorsOf, DISTRIBUTION } from "../../distributions";
+import { behaviorsOf, DISTRIBUTION, originIdsOf } from "../../distributions";
 import { notApplicable, satisfied, violated, type Rule } from "../../rule";
 import type { ResourceView } from "../../views";
 
@@ -15,10 +15,12 @@ export const rule: Rule = {
   types: [DISTRIBUTION],
   check: (distribution) => {
     const behaviors = behaviorsOf(distribution);
-    const originOf = (behavior: string): string | undefined => distribution.text(`${behavior}.targetOriginId`);
-    const signed = behaviors.filter((behavior) => isSigned(distribution, behavior)).map(originOf);
+    const originsOf = (behavior: string): readonly string[] => originIdsOf(distribution, behavior);
+    const signed = behaviors.filter((behavior) => isSigned(distribution, behavior)).flatMap(originsOf);
     if (signed.length === 0) return notApplicable;
-    const open = behaviors.find((behavior) => signed.includes(originOf(behavior)) && !isSigned(distribution, behavior));
+    const open = behaviors.find(
+      (behavior) => originsOf(behavior).some((id) => signed.includes(id)) && !isSigned(distribution, behavior),
+    );
     if (open === undefined) return satisfied;
     return violated(`${open}.trustedKeyGroups`, undefined, "name the key group of the other behaviour");
   },

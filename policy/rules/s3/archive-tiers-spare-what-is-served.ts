@@ -1,6 +1,6 @@
 import { INTELLIGENT_TIERING, prefixOf } from "../../archive-tiers";
 import { BUCKET } from "../../buckets";
-import { behaviorsOf, bucketOriginsOf, DISTRIBUTION } from "../../distributions";
+import { behaviorsOf, bucketOriginsOf, DISTRIBUTION, originIdsOf } from "../../distributions";
 import { ledTo } from "../../relations";
 import { notApplicable, type Rule, satisfied, violated } from "../../rule";
 import type { ResourceView, StackView } from "../../views";
@@ -12,7 +12,7 @@ function listServed(bucket: ResourceView, stack: StackView): readonly string[] {
       .filter((path) => ledTo(stack, distribution, `${path}.domainName`, BUCKET).includes(bucket))
       .map((path) => distribution.text(`${path}.originId`));
     return behaviorsOf(distribution)
-      .filter((behavior) => origins.includes(distribution.text(`${behavior}.targetOriginId`)))
+      .filter((behavior) => originIdsOf(distribution, behavior).some((id) => origins.includes(id)))
       .map((behavior) =>
         (distribution.text(`${behavior}.pathPattern`) ?? "/*").replace(/^\//, "").replace(/[*?].*$/, ""),
       );

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Accelerator, type AcceleratorArgs } from "../../../components/accelerator/accelerator";
 import { ConfigurationError } from "../../../components/shared/errors";
+import type { JsonObject } from "../../../policy/resource-graph";
 import { documentOf, evaluateIam, type IamRequest } from "../../support/iam";
 import { type MockedGraph, runMocked, valueOf } from "../../support/mocks";
 
@@ -23,6 +24,13 @@ const ARGS: AcceleratorArgs = {
   isHealthChecked: true,
   flowLogRetentionDays: 90,
   isProtected: true,
+};
+
+const SECOND = {
+  region: "us-east-1",
+  routing: "failover" as const,
+  dnsName: "balancer.us-east-1.elb.amazonaws.com",
+  hostedZoneId: "Z35SXDOTRQ7X7K",
 };
 
 async function run(overrides: Partial<AcceleratorArgs> = {}): Promise<{ made: Accelerator; graph: MockedGraph }> {
@@ -85,6 +93,16 @@ describe("the accelerator", () => {
     ["a name without a certificate", { domain: undefined }, "accelerator.domain"],
     ["two levels, which no certificate covers", { label: "v1.api" }, "accelerator.label"],
     ["the CDN's name", { label: "www" }, "accelerator.label"],
+    [
+      "a second Region that is the first",
+      { secondRegion: { ...SECOND, region: "ap-northeast-2" } },
+      "accelerator.secondRegion",
+    ],
+    [
+      "a second Region whose turn nobody notices",
+      { secondRegion: SECOND, isHealthChecked: false },
+      "accelerator.secondRegion",
+    ],
     ["half a day of logs", { flowLogRetentionDays: 0.5 }, "accelerator.flowLogRetentionDays"],
     ["a health check without a path", { readersPath: undefined }, "accelerator.readersPath"],
   ];
@@ -100,6 +118,54 @@ describe("the accelerator", () => {
       });
     });
   }
+});
+
+/** What waits for another resource is registered later. */
+function inOrder(records: readonly JsonObject[]): JsonObject[] {
+  return [...records].sort((one, other) => String(one["setIdentifier"]).localeCompare(String(other["setIdentifier"])));
+}
+
+describe("the API's name with a second Region", () => {
+  it("leads there while the health check here fails", async () => {
+    const { graph } = await run({ secondRegion: SECOND });
+    const records = graph.all(RECORD).map(({ inputs }) => inputs);
+    const name = "api.shop.example.com";
+    const shared = { zoneId: "Z0123456789ABCDEFGHIJ", name, type: "A" };
+    assert.deepEqual(inOrder(records), [
+      {
+        ...shared,
+        aliases: [{ name: `${NAME}.awsglobalaccelerator.com`, zoneId: "Z2BJ6XQ5FK7U4H", evaluateTargetHealth: false }],
+        setIdentifier: "ap-northeast-2",
+        failoverRoutingPolicies: [{ type: "PRIMARY" }],
+        healthCheckId: `healthcheck-${NAME}-clients-way`,
+      },
+      {
+        ...shared,
+        aliases: [{ name: SECOND.dnsName, zoneId: SECOND.hostedZoneId, evaluateTargetHealth: true }],
+        setIdentifier: "us-east-1",
+        failoverRoutingPolicies: [{ type: "SECONDARY" }],
+      },
+    ]);
+  });
+
+  it("leads each client to the nearer one by latency", async () => {
+    const { graph } = await run({ secondRegion: { ...SECOND, routing: "latency" } });
+    assert.deepEqual(
+      inOrder(graph.all(RECORD).map(({ inputs }) => inputs)).map((record) => [
+        record["latencyRoutingPolicies"],
+        record["failoverRoutingPolicies"],
+      ]),
+      [
+        [[{ region: "ap-northeast-2" }], undefined],
+        [[{ region: "us-east-1" }], undefined],
+      ],
+    );
+  });
+
+  it("is asked at the accelerator itself, so that this Region is not well again once the name leads away", async () => {
+    const { graph } = await run({ secondRegion: SECOND });
+    assert.equal(graph.one(CHECK).inputs["fqdn"], `${NAME}.awsglobalaccelerator.com`);
+  });
 });
 
 describe("the accelerator's flow logs", () => {

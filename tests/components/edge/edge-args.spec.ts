@@ -48,6 +48,11 @@ describe("what the edge refuses", () => {
       },
       "edge.signedMedia.publicKeys.0.pem",
     ],
+    [
+      "a failover to no copy",
+      { media: { bucketRegionalDomainName: "media" }, hasMediaFailover: true },
+      "edge.hasMediaFailover",
+    ],
     ["half a day of access logs", { accessLogRetentionDays: 0.5 }, "edge.accessLogRetentionDays"],
     ["a retention that CloudWatch lacks", { firewallLogRetentionDays: 8 }, "edge.firewallLogRetentionDays"],
     ["a security policy of two lines", { contentSecurityPolicy: "a\nb" }, "edge.contentSecurityPolicy"],

@@ -78,3 +78,36 @@ describe("Origin Shield", () => {
     assert.ok(origins.every(({ originShield }) => originShield === undefined));
   });
 });
+
+describe("media with a copy in another Region", () => {
+  const copied = { ...media, replicaRegionalDomainName: "media-copy.s3.us-east-1.amazonaws.com" };
+
+  it("are read from the copy when the Region fails or its key refuses", async () => {
+    const args = { media: copied, hasMediaFailover: true, originShieldRegion: "ap-northeast-2" };
+    const { graph } = await runEdge(args);
+    const { originGroups, origins } = graph.one(DISTRIBUTION).inputs;
+    assert.deepEqual(originGroups, [
+      {
+        originId: "media-or-copy",
+        members: [{ originId: "media" }, { originId: "media-copy" }],
+        failoverCriteria: { statusCodes: [403, 500, 502, 503, 504] },
+      },
+    ]);
+    const [own, copy] = (origins as JsonObject[]).slice(-2);
+    assert.deepEqual(
+      [own?.["domainName"], copy?.["domainName"]],
+      [copied.bucketRegionalDomainName, copied.replicaRegionalDomainName],
+    );
+    assert.equal(copy?.["originAccessControlId"], own?.["originAccessControlId"]);
+    assert.deepEqual(copy?.["originShield"], own?.["originShield"]);
+    assert.equal((await readMediaBehavior(args))["targetOriginId"], "media-or-copy");
+  });
+
+  it("are read from their bucket alone where the stack does not ask for it", async () => {
+    const { graph } = await runEdge({ media: copied });
+    const { originGroups, origins } = graph.one(DISTRIBUTION).inputs;
+    assert.equal(originGroups, undefined);
+    assert.equal((origins as JsonObject[]).length, 3);
+    assert.equal((await readMediaBehavior({ media: copied }))["targetOriginId"], "media");
+  });
+});

@@ -18,6 +18,7 @@ describe("the schema of the edge", () => {
       accepted: [undefined, "ap-northeast-2", "us-east-1"],
       refused: ["ap-northeast-3", "seoul", ""],
     },
+    hasMediaFailover: { accepted: [undefined, true, false], refused: ["true", 1] },
     signedMedia: {
       accepted: [
         undefined,

@@ -30,6 +30,14 @@ describe("the accelerator's facts", () => {
     assert.deepEqual(keysOf({ "accelerator.label": "www" }), ["accelerator.label"]);
   });
 
+  it("lead to a second Region that is another one, and whose turn somebody notices", () => {
+    const second = (region: string) => ({ "accelerator.secondRegion": { region, routing: "failover" } });
+    assert.deepEqual(keysOf(second("us-east-1")), []);
+    assert.deepEqual(keysOf(second("ap-northeast-2")), ["accelerator.secondRegion.region"]);
+    const unchecked = { ...prod, edge: { ...prod.edge, isHealthChecked: false } };
+    assert.deepEqual(keysOf(second("us-east-1"), unchecked), ["accelerator.secondRegion"]);
+  });
+
   it("are checked as far as they are there", () => {
     assert.deepEqual(validateAccelerator({}, prod), []);
     assert.equal(validateAccelerator({ accelerator: {} }, undefined).length, 3);

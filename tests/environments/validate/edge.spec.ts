@@ -53,6 +53,14 @@ describe("the edge's facts", () => {
     assert.deepEqual(keysOf(sign(makePrivateKey())), ["edge.signedMedia.publicKeys.0.pem"]);
   });
 
+  it("read media from a copy only where there is one", () => {
+    const failover = { "edge.hasMediaFailover": true };
+    assert.deepEqual(keysOf(failover), []);
+    assert.deepEqual(keysOf({ ...failover, "storage.media": undefined }), ["edge.hasMediaFailover"]);
+    assert.deepEqual(keysOf(failover, dev), ["edge.hasMediaFailover"]);
+    assert.deepEqual(keysOf({ ...failover, "edge.hasMediaFailover": false }, dev), []);
+  });
+
   it("get every message at once", () => {
     const changes = { "edge.domain": undefined, "edge.firewall": undefined, "compute.certificateArn": "arn" };
     assert.deepEqual(keysOf(changes).sort(), ["compute.certificateArn", "edge.domain", "edge.firewall"]);

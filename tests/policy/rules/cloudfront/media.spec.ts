@@ -40,6 +40,19 @@ proveRules(
       message: /encodedKey is "a key without a line's end"; end it with one/,
     },
     {
+      rule: "origin-group-fails-over-to-a-copy",
+      title: "the site's bucket in the copy's place",
+      change: write(DISTRIBUTION, "originGroups[0].members[1].originId", "site"),
+      message:
+        /originGroups\[0\]\.members is "cloudmart-edge-site"; name the bucket that gets the copies of cloudmart-storage-media/,
+    },
+    {
+      rule: "signed-origin-is-signed-in-every-behaviour",
+      title: "the copy behind another path without a signature",
+      change: write(DISTRIBUTION, "defaultCacheBehavior.targetOriginId", "media-copy"),
+      message: /defaultCacheBehavior\.trustedKeyGroups is not set/,
+    },
+    {
       rule: "signed-origin-is-signed-in-every-behaviour",
       title: "the same bucket behind another path without a signature",
       change: write(DISTRIBUTION, "defaultCacheBehavior.targetOriginId", "media"),
