@@ -28,6 +28,7 @@ const FACTS: Readonly<Record<string, unknown>> = {
     },
   },
   "edge.originSecretVersion": 1,
+  "objectives.availabilityPercent": 99.99,
   "edge.hasMediaFailover": true,
   "edge.priceClass": "PriceClass_All",
   "edge.originShieldRegion": "ap-northeast-2",

@@ -15,6 +15,7 @@ const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
 export const passedOn: [key: string, value: unknown, companions?: Readonly<Record<string, unknown>>][] = [
   ["aws.accountId", "333333333333"],
   ["budget.monthlyUsd", 500],
+  ["objectives.availabilityPercent", 99.99],
   ["objectives.zonePowerLoss.recoveryTimeSeconds", 90],
   ["network.cidrBlock", "10.2.0.0/16"],
   ["network.availabilityZones", zones],
