@@ -66,14 +66,19 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       label,
       tags: { Project: project, Stack: stack },
     }),
+    audit: join(facts.audit, { ...policy.audit, ...aws, ...protection, label }),
   });
 }
 
-function composeTags(
-  { environment, tags: { owner, costCentre } }: StackFile,
-  { project, stack }: StackIdentity,
-): Record<string, string> {
-  return { Project: project, Stack: stack, Environment: environment, Owner: owner, CostCentre: costCentre };
+/** On every resource. */
+function composeTags({ environment, tags }: StackFile, { project, stack }: StackIdentity): Record<string, string> {
+  return {
+    Project: project,
+    Stack: stack,
+    Environment: environment,
+    Owner: tags.owner,
+    CostCentre: tags.costCentre,
+  };
 }
 
 /** Names of dashboards hold no dot. */

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { acceleratorSchema } from "./schema/accelerator";
+import { auditSchema } from "./schema/audit";
 import { cacheSchema } from "./schema/cache";
 import { computeSchema } from "./schema/compute";
 import { databaseSchema } from "./schema/database";
@@ -77,6 +78,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   accelerator: acceleratorSchema.optional(),
   observability: observabilitySchema.optional(),
   recovery: recoverySchema.optional(),
+  audit: auditSchema.optional(),
 });
 
 /** A stack file's content after the schema, before the cross-field checks. */
