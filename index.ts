@@ -3,6 +3,7 @@
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
+import { Accelerator } from "./components/accelerator/accelerator";
 import { Audit } from "./components/audit/audit";
 import { Cache, CACHE_PORT } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
@@ -41,7 +42,11 @@ const computeArgs = { ...environment.compute, network, ...stores, domain, loggin
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media, logging };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
-const watched = { network, database, cache, storage, compute, edge, domain };
+const accelerator = optional(
+  environment.accelerator,
+  (args) => new Accelerator("cloudmart-accelerator", { ...args, compute, domain }, options),
+);
+const watched = { network, database, cache, storage, compute, edge, domain, accelerator };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
@@ -66,9 +71,12 @@ export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
 export const archiveBucketName = shown(storage?.archiveBucketName);
 export const mediaBucketName = shown(storage?.mediaBucketName);
+export const mediaUploadHost = shown(storage?.mediaUploadHost);
 export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;
 export const distributionId = shown(edge?.distributionId);
 export const siteBucketName = shown(edge?.siteBucket);
+export const apiUrl = shown(accelerator?.url);
+export const acceleratorDnsName = shown(accelerator?.dnsName);
 export const dashboardName = shown(observability?.dashboardName);
 export const downForReadersAlarmArn = shown(observability?.downForReadersAlarmArn);
 export const backupVaultNames = shown(recovery?.vaultNames);

@@ -7,7 +7,7 @@ import { estimateCost } from "./analyses/cost/cost";
 import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
 import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
 import { playDrills } from "./analyses/drill/drill";
-import { readObjectives } from "./analyses/drill/objectives";
+import { readAvailabilityObjective, readObjectives } from "./analyses/drill/objectives";
 import { holdToObjectives } from "./analyses/drill/violations";
 import { holdToBudget, isMandatory, judgeStack } from "./analyses/rules";
 import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
@@ -102,7 +102,7 @@ export function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview
     judgement: holdToObjectives(holdToBudget(byRules, graph, cost), graph, environment, drills ?? []),
     cost,
     drills,
-    zoneLoss: errors.length === 0 ? analyseZoneLoss(graph) : undefined,
+    zoneLoss: errors.length === 0 ? analyseZoneLoss(graph, readAvailabilityObjective(objectives)) : undefined,
     deploymentTime: errors.length === 0 ? estimateDeploymentTime(graph) : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { findCdnProblems } from "./cdn";
 import { isPinnedImage } from "./image-registry";
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { validateName } from "../shared/names";
+import type { FirewallSettings } from "../shared/web-acl";
 import { isInstanceType } from "./instance-architecture";
 
 /** What the compute tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
@@ -68,6 +69,11 @@ export interface ComputeArgs {
         readonly originSecretVersion?: number | undefined;
       }
     | undefined;
+  /**
+   * Present where an accelerator leads to the load balancer beside the CDN: port 443 is then open to everybody, behind a
+   * web ACL. Needs an internal load balancer, a certificate and `cdn.originSecretVersion`.
+   */
+  readonly accelerator?: { readonly firewall: FirewallSettings; readonly firewallLogRetentionDays: number } | undefined;
   /** Present where requests are traced; the CloudWatch agent then takes about 100 MB of an instance's memory. */
   readonly tracing?: { readonly serviceName: string } | undefined;
   readonly region: string;

@@ -8,6 +8,7 @@ import { createLaunchTemplate } from "./launch-template";
 import { createListeners, createLoadBalancer, createTargetGroup } from "./load-balancer";
 import { createOriginLock, type OriginHeader } from "./origin-lock";
 import { createScalingGroup, createScalingPolicies, createSleep } from "./scaling-group";
+import { createSecondDoor, type SecondDoor } from "./second-door";
 import { createDoors, createSecurityGroups } from "./security-groups";
 
 export type { ComputeArgs } from "./compute-args";
@@ -48,8 +49,12 @@ export class Compute extends pulumi.ComponentResource {
   readonly isEncrypted: boolean;
   /** Whether the load balancer has private addresses only; a CDN then needs a VPC origin. */
   readonly isInternal: boolean;
-  /** What the CDN must send with every request; undefined where the load balancer is internal, or serves the world. */
+  /** What the CDN must send with every request; undefined where the load balancer serves the CDN alone, or the world. */
   readonly originHeader: OriginHeader | undefined;
+  /** What guards the load balancer beside the CDN's web ACL; undefined without an accelerator. */
+  readonly firewall: SecondDoor["firewall"] | undefined;
+  /** The load balancer, once it is guarded; undefined without an accelerator. */
+  readonly acceleratedLoadBalancerArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ComputeArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("cloudmart:compute:Compute", name, {}, options);
@@ -67,6 +72,7 @@ export class Compute extends pulumi.ComponentResource {
     const templateParts = { securityGroup: groups.instances, profile: role.profile, logGroup };
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
     const lock = createOriginLock(name, args, { listener: listeners[0], targetGroup }, child);
+    const secondDoor = createSecondDoor(name, args, loadBalancer, child);
     const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];
     const groupParts = { launchTemplate, loadBalancer, targetGroup, bootNeeds };
     const scalingGroup = createScalingGroup(name, args, groupParts, child);
@@ -75,7 +81,9 @@ export class Compute extends pulumi.ComponentResource {
 
     this.isEncrypted = certificateOf(args) !== undefined;
     this.isInternal = isInternal(args);
-    this.originHeader = lock?.header;
+    this.originHeader = (lock ?? secondDoor)?.header;
+    this.firewall = secondDoor?.firewall;
+    this.acceleratedLoadBalancerArn = secondDoor?.loadBalancerArn;
     this.url = pulumi.interpolate`${this.isEncrypted ? "https" : "http"}://${loadBalancer.dnsName}`;
     this.loadBalancerDnsName = loadBalancer.dnsName;
     this.loadBalancerArn = loadBalancer.arn;
@@ -102,6 +110,8 @@ export class Compute extends pulumi.ComponentResource {
       isEncrypted: this.isEncrypted,
       isInternal: this.isInternal,
       originHeader: this.originHeader,
+      firewall: this.firewall,
+      acceleratedLoadBalancerArn: this.acceleratedLoadBalancerArn,
     });
   }
 }

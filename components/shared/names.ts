@@ -16,6 +16,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:cloudwatch/logDeliverySource:LogDeliverySource": 60,
   "aws:ec2/launchTemplate:LaunchTemplate": 128,
   "aws:elasticache/replicationGroup:ReplicationGroup": 40,
+  "aws:globalaccelerator/accelerator:Accelerator": 64,
   "aws:iam/instanceProfile:InstanceProfile": 128,
   "aws:iam/policy:Policy": 128,
   "aws:iam/role:Role": 64,

@@ -4,6 +4,7 @@
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
 import { describeCron } from "./cron";
+import { readAccelerator, readEdge } from "./edge-settings";
 import { ofType, referredTo } from "./lookup";
 import { showParameters } from "./parameter-settings";
 import { readRecovery } from "./recovery-settings";
@@ -29,6 +30,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Compute", readCompute],
   ["Storage", readStorage],
   ["Edge", readEdge],
+  ["Accelerator", readAccelerator],
   ["Observability", readObservability],
   ["Recovery", readRecovery],
 ];
@@ -138,20 +140,6 @@ function readCompute(graph: ResourceGraph): Rows {
   };
 }
 
-function readEdge(graph: ResourceGraph): Rows {
-  const distributions = ofType(graph, "aws:cloudfront/distribution:Distribution");
-  if (distributions.length === 0) return {};
-  const webAcls = ofType(graph, "aws:wafv2/webAcl:WebAcl");
-  const deliveries = ofType(graph, "aws:cloudwatch/logDelivery:LogDelivery");
-  return {
-    Names: each(distributions, ({ inputs }) => showNames(inputs["aliases"])),
-    "Price class": each(distributions, ({ inputs }) => show(inputs["priceClass"])),
-    Firewall: webAcls.length === 0 ? "none" : each(webAcls, ({ inputs }) => showFirewall(inputs["rules"])),
-    "Access logs": deliveries.length === 0 ? "off" : "on",
-    "Health check": show(ofType(graph, "aws:route53/healthCheck:HealthCheck").length > 0),
-  };
-}
-
 function readObservability(graph: ResourceGraph): Rows {
   const alarms = ofType(graph, "aws:cloudwatch/metricAlarm:MetricAlarm");
   if (alarms.length === 0) return {};
@@ -163,17 +151,6 @@ function readObservability(graph: ResourceGraph): Rows {
     "Told to": subscriptions.length === 0 ? "nobody" : each(subscriptions, ({ inputs }) => show(inputs["endpoint"])),
     Dashboard: show(dashboards > 0),
   };
-}
-
-function showNames(aliases: JsonValue | undefined): string {
-  return Array.isArray(aliases) ? aliases.map(show).join(", ") : "CloudFront's own";
-}
-
-/** A firewall that only counts looks like one that blocks everywhere else. */
-function showFirewall(rules: JsonValue | undefined): string {
-  if (!Array.isArray(rules)) return show(rules);
-  const isCounting = JSON.stringify(rules).includes('"count"');
-  return `${rules.length.toString()} ${rules.length === 1 ? "rule" : "rules"}, ${isCounting ? "counting" : "blocking"}`;
 }
 
 /** For example `0 at 21:00 Mon-Fri Asia/Seoul`: the group's minimum from then on. */

@@ -143,12 +143,15 @@ for (const stack of STACKS) {
     });
 
     it("has an output of null for what its file has no block for, and for nothing else", () => {
-      const { storage, edge, observability, recovery, audit } = readFacts(stack);
+      const { storage, edge, accelerator, observability, recovery, audit } = readFacts(stack);
       const owners: Readonly<Record<string, unknown>> = {
         archiveBucketName: storage,
         mediaBucketName: storage?.media,
+        mediaUploadHost: storage?.media?.isAccelerated === true ? true : undefined,
         distributionId: edge,
         siteBucketName: edge,
+        apiUrl: accelerator,
+        acceleratorDnsName: accelerator,
         dashboardName: observability,
         downForReadersAlarmArn: observability,
         backupVaultNames: recovery,

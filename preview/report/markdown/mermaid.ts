@@ -2,6 +2,7 @@
 import { type MapPart, type MapSubnet, mapNetwork, type NetworkMap } from "../network-map";
 import type { AnalysedStack } from "../analysed";
 import { escapeMermaid } from "./escape";
+import { drawAccelerators } from "./mermaid-accelerator";
 import { drawBuckets } from "./mermaid-buckets";
 import { drawEdge } from "./mermaid-edge";
 
@@ -19,17 +20,19 @@ export function drawNetwork(stack: AnalysedStack): string[] {
   if (map.zones.length === 0) return [];
   const nodes = nameNodes(map);
   const balancers = balancersOf(map);
-  const edge = drawEdge(graph, ({ urn }) => {
+  const nodeOf = ({ urn }: { readonly urn: string }): string | undefined => {
     const index = balancers.findIndex((each) => each.urn === urn);
     return index < 0 ? undefined : `b${index.toString()}`;
-  });
+  };
+  const edge = drawEdge(graph, nodeOf);
+  const accelerators = drawAccelerators(graph, nodeOf);
   const instances = nodes.filter(({ part }) => part.kind === "instances").map(({ id }) => id);
   const buckets = drawBuckets(graph, instances);
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
     "flowchart TB",
-    ...[...edge.nodes, ...buckets.nodes].map((node) => `  ${node}`),
+    ...[...edge.nodes, ...accelerators.nodes, ...buckets.nodes].map((node) => `  ${node}`),
     ...balancers.map((part, index) => `  b${index.toString()}["${labelOf(part)}"]`),
     `  subgraph vpc["${escapeMermaid(vpc)}"]`,
     ...map.zones.flatMap(({ zone, subnets }, index) => [
@@ -38,7 +41,7 @@ export function drawNetwork(stack: AnalysedStack): string[] {
       "    end",
     ]),
     "  end",
-    ...[...edge.lines, ...drawLines(map, nodes), ...buckets.lines].map((line) => `  ${line}`),
+    ...[...edge.lines, ...accelerators.lines, ...drawLines(map, nodes), ...buckets.lines].map((line) => `  ${line}`),
     "```",
   ];
 }

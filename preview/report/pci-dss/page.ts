@@ -45,6 +45,7 @@ export function renderPciPage(
     ),
     "Not listed: the rest of 5, 6, 9, 11 and 12, which are people's and their procedures'.",
     "## Sources",
+    `What AWS Security Hub says of ${Object.keys(standard.securityHub).length.toString()} of its controls holds here, too: each keeps the requirements that its page names.`,
     standard.sources.map((source) => `- ${source}`).join("\n"),
   ].join("\n\n");
 }

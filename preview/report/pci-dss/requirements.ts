@@ -38,6 +38,8 @@ const fileSchema = z.strictObject({
   /** The stack that is judged. */
   stack: text,
   sources: names.min(1),
+  /** Controls of AWS Security Hub whose page names requirements of this version; what those say, our table must say too. */
+  securityHub: z.record(text, names),
   requirements: z.array(z.union([supportedSchema, missingSchema, outsideSchema])),
 });
 

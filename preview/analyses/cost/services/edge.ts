@@ -38,6 +38,12 @@ function* priceDistribution(distribution: ResourceView, { stack, usage }: Settin
   yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers ?? "unknown"}`], tenThousands, {
     assumption: "readers are in the stack's part of the world, and pay as you go",
   });
+  if (distribution.elements("origins").some((origin) => distribution.has(`${origin}.originShield`))) {
+    yield unpriced(
+      "CDN, requests to Origin Shield",
+      "no price for Origin Shield, and how many miss the caches before it",
+    );
+  }
 }
 
 /** One that answers for the site alone sees fewer requests than all; which part, nobody knows beforehand. */

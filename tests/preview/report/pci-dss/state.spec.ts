@@ -10,7 +10,7 @@ import { judgeRequirement, rulesOf } from "../../../../preview/report/pci-dss/st
 import { environmentOf, loadGraph, root } from "../../../support/program";
 import { type Change, edit, remove, write } from "../../../support/rules";
 
-const { requirements, stack } = readStandard();
+const { requirements, securityHub, stack } = readStandard();
 const supported = requirements.filter((each): each is SupportedRequirement => "rules" in each);
 
 function stateIn(graph: ResourceGraph, number: string): string {
@@ -70,6 +70,18 @@ describe("the table of PCI DSS", () => {
       for (const rule of requirement.withoutWaiver ?? [])
         assert.ok(rules.includes(rule), `${requirement.number}: ${rule}`);
       assert.ok(rules.length + (requirement.types ?? []).length > 0, requirement.number);
+    }
+  });
+
+  it("lets the rule of a control keep the requirements that Security Hub says it keeps", () => {
+    for (const [control, numbers] of Object.entries(securityHub)) {
+      const rules = loadRules().filter(({ controls = [] }) => controls.includes(control));
+      assert.ok(rules.length > 0, control);
+      for (const number of numbers) {
+        const requirement = supported.find((each) => each.number === number) ?? assert.fail(number);
+        const isNamed = rules.some(({ name }) => rulesOf(requirement).includes(name));
+        assert.ok(isNamed, `${number} names no rule of ${control}`);
+      }
     }
   });
 
