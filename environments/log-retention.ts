@@ -13,7 +13,7 @@ export function listLogRetentions(policy: Policy): number[] {
 /** The policy with no log kept for fewer days. Nothing is shortened, and what is off stays off. */
 export function lengthenLogs(policy: Policy, days = 0): Policy {
   const keep = (kept: number): number => (kept === 0 ? 0 : Math.max(kept, days));
-  const { network, database, cache, compute, storage, edge, recovery, audit } = policy;
+  const { network, database, cache, compute, storage, edge, accelerator, recovery, audit } = policy;
   return {
     ...policy,
     network: { ...network, flowLogRetentionDays: keep(network.flowLogRetentionDays) },
@@ -30,6 +30,7 @@ export function lengthenLogs(policy: Policy, days = 0): Policy {
       accessLogRetentionDays: keep(edge.accessLogRetentionDays),
       firewallLogRetentionDays: keep(edge.firewallLogRetentionDays),
     },
+    accelerator: { ...accelerator, flowLogRetentionDays: keep(accelerator.flowLogRetentionDays) },
     recovery: { ...recovery, logRetentionDays: keep(recovery.logRetentionDays) },
     audit: { ...audit, logRetentionDays: keep(audit.logRetentionDays) },
   };
