@@ -17,7 +17,7 @@ const lostWrites = recoveryPointSeconds("the most recent writes to the database 
 const scenario = <T extends z.ZodRawShape>(description: string, points: T) =>
   block(description, { recoveryTimeSeconds, ...points }).optional();
 
-/** One key a scenario of `npm run drill`, in the same order. */
+/** The availability of everything, then one key a scenario of `npm run drill`, in the same order. */
 export const objectivesSchema = block(
   "What is promised when something fails. A design that cannot keep it is the mandatory violation `recovery-objective` of a preview. A scenario that is left out promises nothing.",
   {
