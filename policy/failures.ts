@@ -90,6 +90,8 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:ec2/internetGateway:InternetGateway": PATH,
   "aws:ec2/launchTemplate:LaunchTemplate":
     "an event tells of launches that fail, and an alarm of the instances that lack",
+  "aws:ec2/placementGroup:PlacementGroup":
+    "says where instances may stand; a launch that finds no such place is an event, and an alarm tells what lacks",
   "aws:ec2/route:Route": PATH,
   "aws:ec2/routeTable:RouteTable": PATH,
   "aws:ec2/routeTableAssociation:RouteTableAssociation": PATH,
@@ -116,6 +118,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:route53/record:Record": "the health check asks for it by name, and has an alarm; without a domain there is none",
   "aws:s3/bucket:Bucket":
     "the site's and the media's errors are the distribution's, a copy's its replication's: both have alarms; of log buckets none is published",
+  "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": OF_BUCKET,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": OF_BUCKET,
   "aws:s3/bucketLogging:BucketLogging": OF_BUCKET,
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": OF_BUCKET,

@@ -4,7 +4,8 @@ import { findCdnProblems } from "./cdn";
 import { isPinnedImage } from "./image-registry";
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { validateName } from "../shared/names";
-import { isInstanceType } from "./instance-architecture";
+import { isInstanceType } from "../shared/instance-architecture";
+import { findInstanceOptionProblems, type PlacementStrategy, type Spot } from "../shared/instance-mix";
 
 /** What the compute tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
 export interface ComputeArgs {
@@ -16,6 +17,8 @@ export interface ComputeArgs {
     readonly privateSubnetIds: pulumi.Input<string[]>;
     /** Where instances run: private subnets with a way out, in the zones that carry work. */
     readonly workloadSubnetIds: pulumi.Input<string[]>;
+    /** The zones of those subnets. */
+    readonly workloadZones: readonly string[];
     /** The S3 gateway endpoint; instances use the archive through it only. */
     readonly s3EndpointId: pulumi.Input<string>;
   };
@@ -74,8 +77,16 @@ export interface ComputeArgs {
   readonly instanceType: string;
   /** Encrypted gp3, GiB, 8 or more; 0.09 USD per GiB and month in Seoul. */
   readonly rootVolumeGiB: number;
+  /** Instances that carry the load, whichever zone is lost; what is on demand is held to it. */
+  readonly instancesNeeded?: number | undefined;
   readonly minInstances: number;
   readonly maxInstances: number;
+  /** Several types, and what is not on demand from AWS's spare capacity: it may go at two minutes' notice. */
+  readonly spot?: Spot | undefined;
+  /** Raises the group before the requests come that the last weeks foretell: for show, or in earnest. */
+  readonly predictiveScaling?: "forecastOnly" | "forecastAndScale" | undefined;
+  /** How far apart instances stand. A change makes another placement group and replaces every instance. */
+  readonly placementStrategy?: PlacementStrategy | undefined;
   /** Average CPU that scaling holds. Above its baseline a t3 instance pays 0.05 USD per vCPU and hour. */
   readonly cpuTargetPercent: number;
   /** Requests per instance and minute that scaling holds. */
@@ -125,6 +136,9 @@ export function refuseBadArgs(name: string, args: ComputeArgs): void {
     ...validateName("aws:lb/targetGroup:TargetGroup", `${name}-target`),
     ...findRangeProblems(args),
     ...findInstanceProblems(args),
+    ...findInstanceOptionProblems(args, {
+      zoneCount: args.network.workloadZones.length,
+    }),
     ...findListenerProblems(args),
     ...findCdnProblems(args),
     ...findSleepProblems(args),

@@ -7,7 +7,9 @@ import { createInstanceRole } from "./instance-role";
 import { createLaunchTemplate } from "./launch-template";
 import { createListeners, createLoadBalancer, createTargetGroup } from "./load-balancer";
 import { createOriginLock, type OriginHeader } from "./origin-lock";
-import { createScalingGroup, createScalingPolicies, createSleep } from "./scaling-group";
+import { createPlacementGroup } from "./placement";
+import { createScalingGroup, createSleep } from "./scaling-group";
+import { createScalingPolicies } from "./scaling-policies";
 import { createDoors, createSecurityGroups } from "./security-groups";
 
 export type { ComputeArgs } from "./compute-args";
@@ -23,7 +25,7 @@ export type { ComputeArgs } from "./compute-args";
  *
  * Cost in Seoul, USD a month before traffic: 24 for the load balancer, 17 for an internal one, 22 for each t3.small with disk and monitoring
  * (13 for a t3.micro). That is about 68 for two instances, 244 for ten, and 29 for one t3.micro that sleeps at night
- * and on weekends.
+ * and on weekends. A spot instance costs what on demand does at most; placement groups and forecasts are free.
  */
 export class Compute extends pulumi.ComponentResource {
   /**
@@ -68,7 +70,8 @@ export class Compute extends pulumi.ComponentResource {
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
     const lock = createOriginLock(name, args, { listener: listeners[0], targetGroup }, child);
     const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];
-    const groupParts = { launchTemplate, loadBalancer, targetGroup, bootNeeds };
+    const placementGroup = createPlacementGroup(name, args, child);
+    const groupParts = { launchTemplate, placementGroup, loadBalancer, targetGroup, bootNeeds };
     const scalingGroup = createScalingGroup(name, args, groupParts, child);
     createScalingPolicies(name, args, scalingGroup, groupParts, child);
     createSleep(name, args, scalingGroup, child);

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ComputeArgs } from "./compute-args";
 import { findPrivateRegistry } from "./image-registry";
-import { architectureOf } from "./instance-architecture";
+import { architectureOf } from "../shared/instance-architecture";
 import { renderUserData } from "./user-data";
 
 export interface LaunchTemplateParts {

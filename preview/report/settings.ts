@@ -3,7 +3,7 @@
  * the program makes of it can differ, and only the latter is deployed.
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
-import { describeCron } from "./cron";
+import { readCompute } from "./compute-settings";
 import { ofType, referredTo } from "./lookup";
 import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
@@ -114,20 +114,6 @@ function readCache(graph: ResourceGraph): Rows {
   };
 }
 
-function readCompute(graph: ResourceGraph): Rows {
-  const groups = ofType(graph, "aws:autoscaling/group:Group");
-  const templates = ofType(graph, "aws:ec2/launchTemplate:LaunchTemplate");
-  const listeners = ofType(graph, "aws:lb/listener:Listener");
-  return {
-    ...(templates.length > 0 && { "Instance type": each(templates, ({ inputs }) => show(inputs["instanceType"])) }),
-    ...(groups.length > 0 && {
-      Instances: each(groups, ({ inputs }) => `${show(inputs["minSize"])} to ${show(inputs["maxSize"])}`),
-      "Scheduled sizes": showSchedules(ofType(graph, "aws:autoscaling/schedule:Schedule")),
-    }),
-    ...(listeners.length > 0 && { HTTPS: show(listeners.some(({ inputs }) => inputs["protocol"] === "HTTPS")) }),
-  };
-}
-
 function readEdge(graph: ResourceGraph): Rows {
   const distributions = ofType(graph, "aws:cloudfront/distribution:Distribution");
   if (distributions.length === 0) return {};
@@ -164,15 +150,6 @@ function showFirewall(rules: JsonValue | undefined): string {
   if (!Array.isArray(rules)) return show(rules);
   const isCounting = JSON.stringify(rules).includes('"count"');
   return `${rules.length.toString()} ${rules.length === 1 ? "rule" : "rules"}, ${isCounting ? "counting" : "blocking"}`;
-}
-
-/** For example `0 at 21:00 Mon-Fri Asia/Seoul`: the group's minimum from then on. */
-function showSchedules(schedules: readonly GraphResource[]): string {
-  const sizes = schedules.map(({ inputs }) => {
-    const { minSize, recurrence, startTime, timeZone = "UTC" } = inputs;
-    return `${show(minSize)} at ${describeCron(show(recurrence ?? startTime))} ${show(timeZone)}`;
-  });
-  return sizes.length === 0 ? "none" : sizes.join(", ");
 }
 
 /** For example `2 (a, b)`; a zone is shortened to its letter where the Region's name leads it. */

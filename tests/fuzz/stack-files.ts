@@ -5,11 +5,13 @@
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
+import { compute } from "./compute";
 import { edge } from "./edge";
 import { observability } from "./observability";
 import { withRecovery } from "./recovery";
 import { storage as storageBlock } from "./storage";
-import { time, weekday, windowsApart } from "./windows";
+import { amount, digits, ofFamily, option, type Place } from "./values";
+import { windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
 export const STACK = "fuzz";
@@ -17,29 +19,12 @@ export const STACK = "fuzz";
 const ZONES = ["a", "b", "c", "d", "e", "f"];
 const REGIONS = ["ap-northeast-2", "us-east-1", "eu-central-1", "sa-east-1", "ap-southeast-1", "us-gov-west-1"];
 const TIME_ZONES = ["Asia/Seoul", "UTC", "Asia/Kolkata", "Asia/Kathmandu", "America/Phoenix", "Pacific/Kiritimati"];
-const SIZES = ["large", "xlarge", "2xlarge", "8xlarge", "24xlarge"];
-const BURSTABLE = ["t3.micro", "t4g.micro", "t3.small", "t4g.small", "t3.medium", "t4g.medium"];
-const FAMILIES = ["m5", "m6g", "m7g", "m8g", "r5", "r6g", "r7g"];
 const CACHE_VERSIONS: Readonly<Record<StackFile["cache"]["engine"], readonly string[]>> = {
   redis: ["6.2", "7.0", "7.1"],
   valkey: ["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"],
 };
 
-const digits = (alphabet: string, length: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: length, maxLength: length });
-
 const accountNumber = digits("0123456789", 12);
-
-const option = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
-
-/** The usual ones and, now and then, the limits. */
-const amount = (min: number, usual: number, max: number): fc.Arbitrary<number> =>
-  fc.oneof({ weight: 3, arbitrary: fc.integer({ min, max: usual }) }, fc.integer({ min, max }));
-
-const ofFamily = fc.oneof(
-  fc.constantFrom(...BURSTABLE),
-  fc.tuple(fc.constantFrom(...FAMILIES), fc.constantFrom(...SIZES)).map(([family, size]) => `${family}.${size}`),
-);
 
 const cidrBlock = fc
   .tuple(
@@ -55,11 +40,6 @@ const cidrBlock = fc
     const step = 2 ** (24 - prefix);
     return `${first}.${second}.${(part * step) % 256}.0/${prefix}`;
   });
-
-interface Place {
-  readonly aws: StackFile["aws"];
-  readonly network: StackFile["network"];
-}
 
 /** Two to four zones, sometimes all ten that the plan has room for; prod needs two that carry work. */
 function place(environment: StackFile["environment"]): fc.Arbitrary<Place> {
@@ -83,7 +63,7 @@ function place(environment: StackFile["environment"]): fc.Arbitrary<Place> {
     );
 }
 
-/** Below 400 GiB nothing may be provisioned; above, throughput follows the IOPS. */
+/** Below 400 GiB nothing may be provisioned. */
 const storage = fc.oneof(
   amount(20, 100, 399).map((storageGiB) => ({ storageGiB })),
   fc
@@ -148,68 +128,7 @@ function cache(environment: StackFile["environment"], { network }: Place): fc.Ar
   );
 }
 
-const sleep = fc
-  .tuple(option(fc.tuple(weekday, option(weekday))), fc.uniqueArray(time, { minLength: 2, maxLength: 2 }))
-  .map(([days, [from = "", until = ""]]) => {
-    const on = days === undefined ? "" : `${days.filter((day) => day !== undefined).join("-")} `;
-    return { from: on + from, until: on + until };
-  });
-
-const imageName = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,40}(\/[a-z0-9][a-z0-9._-]{0,40})?$/);
-const imageTag = fc.stringMatching(/^:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
-const imageDigest = digits("0123456789abcdef", 64).map((digest) => `@sha256:${digest}`);
-const imagePin = fc.oneof(
-  imageTag,
-  imageDigest,
-  fc.tuple(imageTag, imageDigest).map((both) => both.join("")),
-);
-
-function image({ aws }: Place): fc.Arbitrary<string> {
-  const registry = fc.constantFrom(
-    "",
-    "public.ecr.aws/",
-    "registry.internal:5000/",
-    `${aws.accountId}.dkr.ecr.${aws.region}.amazonaws.com/`,
-    "000000000000.dkr.ecr.us-east-1.amazonaws.com/",
-  );
-  return fc.tuple(registry, imageName, imagePin).map((parts) => parts.join(""));
-}
-
-const healthCheckPath = fc.oneof(
-  fc.constantFrom("/", "/health", "/health?deep=1"),
-  fc.stringMatching(/^\/[!#%&(-[\]^_a-~]{0,200}$/),
-);
-
-function compute(environment: StackFile["environment"], where: Place): fc.Arbitrary<StackFile["compute"]> {
-  const { aws, network } = where;
-  const partition = aws.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  const certificate = fc.uuid().map((id) => `arn:${partition}:acm:${aws.region}:${aws.accountId}:certificate/${id}`);
-  return fc
-    .record({
-      instanceType: fc.oneof(ofFamily, fc.constantFrom("c7i-flex.large", "g5.xlarge", "im4gn.large", "m7i.metal-24xl")),
-      rootVolumeGiB: amount(8, 40, 1024),
-      minInstances: amount(environment === "prod" ? network.workloadZoneCount : 0, 6, 200),
-      more: amount(0, 10, 100),
-      cpuTargetPercent: fc.integer({ min: 10, max: 95 }),
-      requestsPerTargetPerMinute: amount(1, 3000, 1_000_000),
-      image: image(where),
-      containerPort: fc.oneof(fc.constantFrom(80, 443, 5432, 8080), fc.integer({ min: 1, max: 65_535 })),
-      healthCheckPath,
-      deregistrationDelaySeconds: amount(0, 60, 3600),
-      certificateArn: environment === "prod" ? certificate : option(certificate),
-      // Where each zone must always have an instance, nothing may sleep.
-      sleep: environment === "prod" ? fc.constant(undefined) : option(sleep),
-    })
-    .map(({ more, certificateArn, sleep: sleeps, ...facts }) => ({
-      ...facts,
-      maxInstances: Math.min(200, Math.max(1, facts.minInstances + more)),
-      ...(certificateArn !== undefined && { certificateArn }),
-      ...(sleeps !== undefined && { sleep: sleeps }),
-    }));
-}
-
 const tagValue = fc.stringMatching(/^[\w .:/=+@\u00aa-\uffff-]{1,256}$/);
-
 /** Mostly accepted. */
 export const proposedStackFile: fc.Arbitrary<StackFile> = fc
   .constantFrom("dev" as const, "prod" as const)

@@ -12,6 +12,7 @@ export const COMPUTE_ARGS: ComputeArgs = {
     publicSubnetIds: ["subnet-public-1", "subnet-public-2"],
     privateSubnetIds: ["subnet-private-1", "subnet-private-2"],
     workloadSubnetIds: ["subnet-private-1", "subnet-private-2"],
+    workloadZones: ["ap-northeast-2a", "ap-northeast-2b"],
     s3EndpointId: "vpce-s3",
   },
   database: {
