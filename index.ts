@@ -14,6 +14,7 @@ import { Observability } from "./components/observability/observability";
 import { Recovery } from "./components/recovery/recovery";
 import { foremost, optional } from "./components/shared/optional";
 import { Storage } from "./components/storage/storage";
+import { Tables } from "./components/tables/tables";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
@@ -29,17 +30,18 @@ const network = new Network("cloudmart-network", { ...environment.network, loggi
 const database = new Database("cloudmart-database", { ...environment.database, network, logging }, options);
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network, logging }, options);
 
-// It needs nothing of the network; made at the same time, it would take the engine's workers from what everything waits for.
+// They need nothing of the network; made at the same time, they would take the engine's workers from what everything waits for.
 const afterNetwork = { ...options, dependsOn: network };
+const tables = optional(environment.tables, (args) => new Tables("cloudmart-tables", args, afterNetwork));
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, afterNetwork));
 
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
-const stores = { database, cache, archive: storage?.archive };
+const stores = { database, cache, tables, archive: storage?.archive };
 const computeArgs = { ...environment.compute, network, ...stores, domain, logging };
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media, logging };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
-const watched = { network, database, cache, storage, compute, edge, domain };
+const watched = { network, database, cache, tables, storage, compute, edge, domain };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
@@ -60,6 +62,7 @@ export const cachePrimaryAddress = cache.primaryAddress;
 export const cacheReaderAddress = cache.readerAddress;
 export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
+export const tableNames = tables?.tableNames;
 export const archiveBucketName = storage?.archiveBucketName;
 export const mediaBucketName = storage?.mediaBucketName;
 export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;

@@ -27,6 +27,7 @@ export const FAILING: Readonly<Record<string, Failing>> = {
     countedBy: { property: "rules", type: "aws:backup/vault:Vault" },
   },
   "aws:cloudfront/distribution:Distribution": { namespaces: ["AWS/CloudFront"] },
+  "aws:dynamodb/table:Table": { namespaces: ["AWS/DynamoDB"] },
   "aws:ec2/natGateway:NatGateway": { namespaces: ["AWS/NATGateway"] },
   "aws:elasticache/replicationGroup:ReplicationGroup": { namespaces: ["AWS/ElastiCache"] },
   "aws:lb/loadBalancer:LoadBalancer": { namespaces: ["AWS/ApplicationELB", "AWS/NetworkELB"] },

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ApplicationTables } from "./application-role";
 import { type Problem, refuse, unless } from "../shared/errors";
 import { findCdnProblems } from "./cdn";
 import { isPinnedImage } from "./image-registry";
@@ -21,6 +22,8 @@ export interface ComputeArgs {
     readonly workloadZones: readonly string[];
     /** The S3 gateway endpoint; instances use the archive through it only. */
     readonly s3EndpointId: pulumi.Input<string>;
+    /** The DynamoDB gateway endpoint, for the tables alike. */
+    readonly dynamodbEndpointId: pulumi.Input<string>;
   };
   readonly database: {
     readonly address: pulumi.Input<string>;
@@ -51,6 +54,8 @@ export interface ComputeArgs {
         readonly prefix: string;
       }
     | undefined;
+  /** What the container may use of AWS by itself; left out, it has no role at all. */
+  readonly tables?: ApplicationTables | undefined;
   /** A domain of the stack, whose certificate the load balancer then uses. */
   readonly domain?: { readonly certificateArn: pulumi.Input<string> } | undefined;
   /**

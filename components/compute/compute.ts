@@ -66,7 +66,7 @@ export class Compute extends pulumi.ComponentResource {
     const listeners = createListeners(name, args, loadBalancer, targetGroup, child);
     const logGroup = createLogGroup(name, args, child);
     const role = createInstanceRole(name, args, logGroup, child);
-    const templateParts = { securityGroup: groups.instances, profile: role.profile, logGroup };
+    const templateParts = { ...role, securityGroup: groups.instances, logGroup };
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
     const lock = createOriginLock(name, args, { listener: listeners[0], targetGroup }, child);
     const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];

@@ -9,6 +9,7 @@ import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
 import { readStorage } from "./storage-settings";
 import { summarize } from "./summary";
+import { readTables } from "./table-settings";
 import { natGatewayZones, workloadZones, zonesWithSubnets, type Zones } from "./zones";
 
 export interface Setting {
@@ -26,6 +27,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Database", readDatabase],
   ["Cache", readCache],
   ["Compute", readCompute],
+  ["Tables", readTables],
   ["Storage", readStorage],
   ["Edge", readEdge],
   ["Observability", readObservability],

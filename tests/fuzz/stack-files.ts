@@ -10,6 +10,7 @@ import { edge } from "./edge";
 import { observability } from "./observability";
 import { withRecovery } from "./recovery";
 import { storage as storageBlock } from "./storage";
+import { tables } from "./tables";
 import { amount, digits, ofFamily, option, type Place } from "./values";
 import { windowsApart } from "./windows";
 
@@ -143,6 +144,7 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       database: database(where),
       cache: cache(environment, where),
       compute: compute(environment, where),
+      tables: tables(where.aws.region),
       storage: storageBlock(environment, where.aws.region),
       edge: edge(environment, where.aws.region),
       observability: observability(environment),
@@ -152,10 +154,18 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
   )
   .chain(withRecovery)
   .map(
-    ({ storage: buckets, edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
+    ({
+      tables: named,
+      storage: buckets,
+      edge: front,
+      observability: watched,
+      compute: { certificateArn, ...behind },
+      ...facts
+    }) => ({
       ...facts,
       // Behind CloudFront the domain brings the certificate.
       compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
+      ...(named !== undefined && { tables: named }),
       ...(buckets !== undefined && { storage: buckets }),
       ...(front !== undefined && { edge: front }),
       ...(watched !== undefined && { observability: watched }),

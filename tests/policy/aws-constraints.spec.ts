@@ -34,6 +34,7 @@ describe("what AWS refuses of programs that know no better", () => {
         ["edge", 11],
         ["observability", 4],
         ["recovery", 6],
+        ["tables", 5],
       ],
     );
     assert.equal(new Set(rows.map(({ fact }) => fact)).size, rows.length);

@@ -14,6 +14,7 @@ export const COMPUTE_ARGS: ComputeArgs = {
     workloadSubnetIds: ["subnet-private-1", "subnet-private-2"],
     workloadZones: ["ap-northeast-2a", "ap-northeast-2b"],
     s3EndpointId: "vpce-s3",
+    dynamodbEndpointId: "vpce-dynamodb",
   },
   database: {
     address: "db.example.internal",

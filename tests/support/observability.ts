@@ -21,6 +21,10 @@ export const OBSERVABILITY_ARGS: ObservabilityArgs = {
     logGroupName: "/aws/rds/instance/db/postgresql",
   },
   cache: { nodeIds: ["cache-001", "cache-002"], nodeType: "cache.t3.micro", eventTopicArn: "arn:cache-events" },
+  tables: {
+    tables: { "viewing-state": { name: "viewing-state-1", indexNames: ["newest-first"] } },
+    replicaRegions: ["eu-west-1"],
+  },
   storage: {
     replications: {
       archive: {

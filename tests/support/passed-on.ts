@@ -38,6 +38,8 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ["compute.containerPort", 80],
   ["compute.healthCheckPath", "/"],
   ["compute.deregistrationDelaySeconds", 61],
+  ["tables.tables", { "viewing-state": { partitionKey: "viewerId", maxWriteUnitsPerSecond: 1000 } }],
+  ["tables.replicaRegions", ["eu-west-1"], { "tables.tables": { other: { partitionKey: "id" } } }],
   [
     "storage.replicaRegion",
     "eu-west-1",

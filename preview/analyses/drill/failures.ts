@@ -103,6 +103,7 @@ const FIGURES: Readonly<Record<Tier, (loss: TierLoss) => Figure | undefined>> = 
     recoverySeconds !== null ? "database-failover" : dataLoss.startsWith("up to") ? "database-restore" : undefined,
   cache: ({ recoverySeconds, state }) =>
     recoverySeconds === null ? undefined : state === "degraded" ? "cache-failover" : "cache-node",
+  tables: () => undefined, // no zone takes them away
 };
 
 function stepsOf(loss: TierLoss): Step[] {

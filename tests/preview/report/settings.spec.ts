@@ -172,32 +172,6 @@ describe("the settings of compute", () => {
     assert.equal(tierOf("Compute", group)["Scheduled sizes"], "none");
   });
 
-  it("name the types of a mix, what of it stays, the forecast and the placement, where there are any", () => {
-    const mixed = makeResource("aws:autoscaling/group:Group", "app", {
-      minSize: 6,
-      maxSize: 60,
-      mixedInstancesPolicy: {
-        launchTemplate: { overrides: [{ instanceType: "c7g.large" }, { instanceType: "m7g.large" }] },
-        instancesDistribution: { onDemandBaseCapacity: 6, onDemandPercentageAboveBaseCapacity: 25 },
-      },
-    });
-    const forecast = (mode: string): GraphResource =>
-      makeResource("aws:autoscaling/policy:Policy", "forecast", { predictiveScalingConfiguration: { mode } });
-    const placement = makeResource("aws:ec2/placementGroup:PlacementGroup", "app", {
-      strategy: "partition",
-      partitionCount: 7,
-    });
-    assert.deepEqual(tierOf("Compute", mixed, forecast("ForecastAndScale"), placement), {
-      Instances: "6 to 60",
-      "Scheduled sizes": "none",
-      "Instance types": "c7g.large, m7g.large",
-      "On demand": "the first 6, and 25% of the others",
-      Forecast: "raises the group",
-      Placement: "partition, 7 parts in a zone",
-    });
-    assert.equal(tierOf("Compute", forecast("ForecastOnly"))["Forecast"], "shown only");
-  });
-
   it("say whether anything listens on HTTPS", () => {
     const listen = (protocol: string): GraphResource =>
       makeResource("aws:lb/listener:Listener", protocol, { protocol });

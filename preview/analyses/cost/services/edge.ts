@@ -11,6 +11,17 @@ const ZONE = "aws:route53/zone:Zone";
 
 const TERABYTE = 1024;
 
+/** Of what readers are sent in a month, the part at each price: https://aws.amazon.com/cloudfront/pricing/ */
+export const DATA_OUT: Steps = [
+  ["first-10TB", 10 * TERABYTE],
+  ["next-40TB", 40 * TERABYTE],
+  ["next-100TB", 100 * TERABYTE],
+  ["next-350TB", 350 * TERABYTE],
+  ["next-524TB", 524 * TERABYTE],
+  ["next-4PB", 4096 * TERABYTE],
+  ["over-5PB", Infinity],
+];
+
 export const edge: Pricers = {
   [DISTRIBUTION]: priceDistribution,
   [FUNCTION]: priceFunction,
@@ -28,11 +39,7 @@ function* priceDistribution(distribution: ResourceView, { stack, usage }: Settin
   const region = stack.all("pulumi:providers:aws").map((each) => each.text("region"))[0];
   const readers = region === "ap-northeast-2" ? "asia-pacific-incl-korea" : region === "us-east-1" ? "us" : region;
   const peers = stack.all(distribution.type);
-  const steps: Steps = [
-    [`data-out-first-10TB:${readers ?? "unknown"}`, 10 * TERABYTE],
-    [`data-out-next-40TB:${readers ?? "unknown"}`, 40 * TERABYTE],
-    [`data-out-next-100TB:${readers ?? "unknown"}`, Infinity],
-  ];
+  const steps = DATA_OUT.map(([step, upTo]) => [`data-out-${step}:${readers ?? "unknown"}`, upTo] as const);
   yield* priceSteps("CDN, answers to readers", "cloudfront", steps, shareOf(usage.readerGb, peers));
   const tenThousands = shareOf(usage.readerRequestsMillion * 100, peers);
   yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers ?? "unknown"}`], tenThousands, {

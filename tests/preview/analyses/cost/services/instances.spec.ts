@@ -54,7 +54,7 @@ describe("the cost of a group of instances", () => {
     assert.deepEqual(costs["spot m7g.large instances, hours"], [0, 292.88], "none, and 4 of 10: 0.1003 x 730");
     const [line] = price([mix(["m7g.large", "c7g.large"], 0, 0), template()]).lines;
     assert.equal(line?.what, "spot m7g.large instances, hours");
-    assert.match(line?.assumption ?? "", /^at the price on demand of the dearest type/);
+    assert.match(line.assumption ?? "", /^at the price on demand of the dearest type/);
   });
 
   it("has no spot part where all of a mix is on demand", () => {
