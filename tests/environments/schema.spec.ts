@@ -8,6 +8,9 @@ import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-file
 /** Keys of the real files that may be left out. */
 const OPTIONAL: ReadonlySet<string> = new Set([
   "compute.instancesNeeded",
+  "compute.predictiveScaling",
+  "compute.placementStrategy",
+  "tables.replicaRegions",
   "storage.replicaRegion",
   "storage.archive.glacierInstantAfterDays",
   "storage.archive.deepArchiveAfterDays",
@@ -28,7 +31,9 @@ describe("the schema of a stack file", () => {
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = OPTIONAL.has(path) || /^objectives\.|^observability\..*\.(emails|webhooks)$/.test(path);
+        const isOptional =
+          OPTIONAL.has(path) ||
+          /^objectives\.|^observability\..*\.(emails|webhooks)$|^tables\..*\.(sortKey|expiryAttribute)$/.test(path);
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }

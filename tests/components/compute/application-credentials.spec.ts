@@ -45,7 +45,7 @@ describe("an application that uses tables", () => {
     const credentials = enabled.findIndex((call) =>
       call.includes("cloudmart-credentials.service cloudmart-credentials.timer"),
     );
-    assert.ok(credentials >= 0 && credentials < enabled.findIndex((call) => call.includes(' cloudmart.service')));
+    assert.ok(credentials >= 0 && credentials < enabled.findIndex((call) => call.includes(" cloudmart.service")));
     assert.match(instance.read("etc/systemd/system/cloudmart-credentials.service"), /^Before=cloudmart\.service$/m);
     assert.match(instance.read("etc/systemd/system/cloudmart-credentials.timer"), /^OnUnitActiveSec=20min$/m);
   });
