@@ -8,7 +8,19 @@ const everything = ["components", "environments", "policy", "preview", "tools", 
 );
 const allBut = (...known) => ["./*.ts", ...everything.filter((glob) => !known.includes(glob))];
 const tiers = [
-  ...["logging", "network", "database", "cache", "storage", "domain", "compute", "edge", "observability", "recovery"],
+  ...[
+    "logging",
+    "network",
+    "database",
+    "cache",
+    "storage",
+    "domain",
+    "compute",
+    "edge",
+    "observability",
+    "recovery",
+    "audit",
+  ],
 ];
 
 /** Who may know whom (docs/architecture.md): a folder never imports what stands in `from`. */

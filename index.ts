@@ -3,9 +3,10 @@
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
-import { Cache } from "./components/cache/cache";
+import { Audit } from "./components/audit/audit";
+import { Cache, CACHE_PORT } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
-import { Database } from "./components/database/database";
+import { Database, DATABASE_PORT } from "./components/database/database";
 import { Domain } from "./components/domain/domain";
 import { Edge } from "./components/edge/edge";
 import { Logging } from "./components/logging/logging";
@@ -26,7 +27,8 @@ const provider = new aws.Provider("aws", {
 const options = { providers: [provider] };
 
 const logging = optional(environment.logging, (args) => new Logging("cloudmart-logging", args, options));
-const network = new Network("cloudmart-network", { ...environment.network, logging }, options);
+const dataPorts = [DATABASE_PORT, CACHE_PORT];
+const network = new Network("cloudmart-network", { ...environment.network, dataPorts, logging }, options);
 const database = new Database("cloudmart-database", { ...environment.database, network, logging }, options);
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network, logging }, options);
 
@@ -51,6 +53,8 @@ const recovery = optional(
   environment.recovery,
   (args) => new Recovery("cloudmart-recovery", { ...args, ...kept }, options),
 );
+const recorded = { archive: storage?.archive, alarms: observability, logging };
+const audit = optional(environment.audit, (args) => new Audit("cloudmart-audit", { ...args, ...recorded }, options));
 
 export const url = foremost(edge, compute).url;
 export const { vpcId, publicSubnetIds, workloadSubnetIds, dataSubnetIds } = network;
@@ -72,3 +76,5 @@ export const dashboardName = observability?.dashboardName;
 export const downForReadersAlarmArn = observability?.downForReadersAlarmArn;
 export const backupVaultNames = recovery?.vaultNames;
 export const experimentTemplateIds = recovery?.experimentTemplateIds;
+export const trailArn = audit?.trailArn;
+export const auditBucketName = audit?.bucketName;

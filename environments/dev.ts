@@ -9,6 +9,7 @@ export const dev: Policy = {
   network: {
     natGatewayStrategy: "Single", // one zone carries work, so a second gateway would idle at about 47 USD a month
     flowLogRetentionDays: 0, // no audit in dev; ingestion costs more than it tells
+    areDataSubnetsGuarded: false, // a developer tries ports, and a stateless refusal is hard to see
   },
   database: {
     isMultiAz: false, // one zone, one instance: half the cost, and it stops when the zone does
@@ -56,5 +57,13 @@ export const dev: Policy = {
     isRestoreTested: false, // the same snapshots are tested where they matter
     isZoneShifted: false, // one zone carries work, so there is none to go to
     logRetentionDays: 7, // as long as every other log of dev
+  },
+  audit: {
+    logRetentionDays: 7, // as long as every other log of dev
+    areObjectsLogged: false, // nothing in dev's archive is anybody's
+    areRequestsLogged: false, // nobody asks who read dev's record
+    isConfigurationRecorded: false, // dev changes all day, and every change would cost
+    isThreatDetectionOn: false, // nothing here is worth an attack
+    isRuntimeMonitored: false, // there is no GuardDuty to hear the agent
   },
 };

@@ -20,13 +20,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
   const protection = planProtection(policy);
   const label = toLabel(`${project}-${stack}`);
   const { observability, events, tracing } = composeObservability(facts, policy, label);
-  const tags: Record<string, string> = {
-    Project: project,
-    Stack: stack,
-    Environment: name,
-    Owner: facts.tags.owner,
-    CostCentre: facts.tags.costCentre,
-  };
+  const tags = composeTags(facts, { project, stack });
   return deepFreeze({
     name,
     aws,
@@ -70,7 +64,19 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       label,
       tags: { Project: project, Stack: stack },
     }),
+    audit: join(facts.audit, { ...policy.audit, ...aws, ...protection, label }),
   });
+}
+
+/** On every resource. */
+function composeTags({ environment, tags }: StackFile, { project, stack }: StackIdentity): Record<string, string> {
+  return {
+    Project: project,
+    Stack: stack,
+    Environment: environment,
+    Owner: tags.owner,
+    CostCentre: tags.costCentre,
+  };
 }
 
 /** Names of dashboards hold no dot. */

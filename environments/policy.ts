@@ -19,6 +19,8 @@ export interface Policy {
     readonly natGatewayStrategy: "Single" | "OnePerAz";
     /** Days that VPC flow logs are kept; 0 turns flow logs off. */
     readonly flowLogRetentionDays: number;
+    /** A network ACL before database and cache lets in instances and nobody else, whatever a security group says; free. */
+    readonly areDataSubnetsGuarded: boolean;
   };
   readonly database: {
     /** A synchronous standby in a second zone; doubles instance and storage cost. */
@@ -108,5 +110,19 @@ export interface Policy {
     readonly isZoneShifted: boolean;
     /** Days that the experiments' log is kept. */
     readonly logRetentionDays: number;
+  };
+  readonly audit: {
+    /** Days that the trail's events can be searched in CloudWatch Logs, beside its files; 0.76 USD per GB (Seoul). */
+    readonly logRetentionDays: number;
+    /** Who read or wrote which object of the archive; 0.10 USD for 100,000 events. */
+    readonly areObjectsLogged: boolean;
+    /** S3's log of requests to the record itself; costs its storage. */
+    readonly areRequestsLogged: boolean;
+    /** AWS Config: how every resource was set, and rules on it; about 10 USD a month in a stack that changes little. */
+    readonly isConfigurationRecorded: boolean;
+    /** GuardDuty; by events and GB, a few USD a month in a small account. */
+    readonly isThreatDetectionOn: boolean;
+    /** GuardDuty's agent on every instance; 1.50 USD a month for each vCPU (us-east-1). */
+    readonly isRuntimeMonitored: boolean;
   };
 }

@@ -9,6 +9,7 @@ export const prod: Policy = {
   network: {
     natGatewayStrategy: "OnePerAz", // losing a zone must not take the other zones' way out
     flowLogRetentionDays: 90, // long enough to look back at an incident that is noticed late
+    areDataSubnetsGuarded: true, // a mistake in one security group must not open the stores
   },
   database: {
     isMultiAz: true, // failover in 60 to 120 seconds, nothing lost
@@ -56,5 +57,13 @@ export const prod: Policy = {
     isRestoreTested: true, // a backup that was never restored is a hope
     isZoneShifted: true, // AWS sees an impaired zone before our alarms do
     logRetentionDays: 90, // as the others: a drill is read across all of them
+  },
+  audit: {
+    logRetentionDays: 365, // an auditor asks for a year, and searches it (PCI DSS 10.5.1)
+    areObjectsLogged: true, // who opened a customer's record is what an auditor asks first
+    areRequestsLogged: true, // reading the record is recorded too (PCI DSS 10.2.1.3)
+    isConfigurationRecorded: true, // finds what somebody changed by hand
+    isThreatDetectionOn: true, // sees stolen credentials and malware, which no rule of ours does
+    isRuntimeMonitored: false, // its agent wants memory that a t3.small lacks, and puts an endpoint of nobody's into the VPC
   },
 };

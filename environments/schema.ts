@@ -6,6 +6,7 @@
  * words in it are the reference: error messages, `docs/configuration.md` and `stack-file.schema.json` are made from them.
  */
 import { z } from "zod";
+import { auditSchema } from "./schema/audit";
 import { cacheSchema } from "./schema/cache";
 import { computeSchema } from "./schema/compute";
 import { databaseSchema } from "./schema/database";
@@ -77,6 +78,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   edge: edgeSchema.optional(),
   observability: observabilitySchema.optional(),
   recovery: recoverySchema.optional(),
+  audit: auditSchema.optional(),
 });
 
 /** A stack file's content after the schema, before the cross-field checks. */

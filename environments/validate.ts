@@ -5,6 +5,7 @@
 import type { Problem } from "../components/shared/errors";
 import { policies } from "./policies";
 import { stackFileSchema } from "./schema";
+import { validateAudit } from "./validate/audit";
 import { validateCache } from "./validate/cache";
 import { validateCompute } from "./validate/compute";
 import { validateDatabase } from "./validate/database";
@@ -38,6 +39,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateEdge(facts, policy),
     ...validateObservability(facts, policy),
     ...validateRecovery(facts, policy),
+    ...validateAudit(facts, policy),
   ];
   // A value of the wrong shape counts as absent for the rules; that it is there is one mistake, not two.
   const misshapen = new Set(shape.map(({ key }) => key));

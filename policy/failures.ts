@@ -26,6 +26,11 @@ export const FAILING: Readonly<Record<string, Failing>> = {
     namespaces: ["AWS/Backup"],
     countedBy: { property: "rules", type: "aws:backup/vault:Vault" },
   },
+  "aws:cloudtrail/trail:Trail": {
+    // None of its own: its events come into a log group, or they do not.
+    namespaces: ["AWS/Logs"],
+    countedBy: { property: "cloudWatchLogsGroupArn", type: "aws:cloudwatch/logGroup:LogGroup" },
+  },
   "aws:cloudfront/distribution:Distribution": { namespaces: ["AWS/CloudFront"] },
   "aws:dynamodb/table:Table": { namespaces: ["AWS/DynamoDB"] },
   "aws:ec2/natGateway:NatGateway": { namespaces: ["AWS/NATGateway"] },
@@ -53,6 +58,7 @@ const LOGS = "publishes no metric of failed writes; what it would hold is missin
 const PATH =
   "part of the VPC's own fabric, which fails as a zone does: the instances' and NAT gateways' alarms show it";
 const OF_BUCKET = "a property of its bucket";
+const RECORDS = "publishes no metric of a record that stops; who stops it makes a call that the trail tells of at once";
 
 /** Types without an alarm, and why. */
 export const NOT_FAILING: Readonly<Record<string, string>> = {
@@ -68,6 +74,10 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:backup/vault:Vault": "only holds; jobs that fill it, copy from it and restore from it have alarms",
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "a property of its vault",
   "aws:budgets/budget:Budget": TELLS,
+  "aws:cfg/deliveryChannel:DeliveryChannel": RECORDS,
+  "aws:cfg/recorder:Recorder": RECORDS,
+  "aws:cfg/recorderStatus:RecorderStatus": RECORDS,
+  "aws:cfg/rule:Rule": "what it finds wrong is an event, which a rule of EventBridge tells",
   "aws:cloudfront/function:Function": "an error in it is an error of the distribution (status 503), which has an alarm",
   "aws:cloudfront/originAccessControl:OriginAccessControl": SETTING,
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": SETTING,
@@ -91,6 +101,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:ec2/internetGateway:InternetGateway": PATH,
   "aws:ec2/launchTemplate:LaunchTemplate":
     "an event tells of launches that fail, and an alarm of the instances that lack",
+  "aws:ec2/networkAcl:NetworkAcl": PATH,
   "aws:ec2/placementGroup:PlacementGroup":
     "says where instances may stand; a launch that finds no such place is an event, and an alarm tells what lacks",
   "aws:ec2/route:Route": PATH,
@@ -103,9 +114,12 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:elasticache/parameterGroup:ParameterGroup": SETTING,
   "aws:elasticache/subnetGroup:SubnetGroup": SETTING,
   "aws:fis/experimentTemplate:ExperimentTemplate": "does nothing until somebody starts it, and looks",
+  "aws:guardduty/detector:Detector": "what it finds is an event, which a rule of EventBridge tells",
+  "aws:guardduty/detectorFeature:DetectorFeature": "a setting of its detector",
   "aws:iam/instanceProfile:InstanceProfile": ACCESS,
   "aws:iam/role:Role": ACCESS,
   "aws:iam/rolePolicy:RolePolicy": ACCESS,
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole": ACCESS,
   "aws:kms/alias:Alias": SETTING,
   "aws:kms/key:Key":
     "publishes nothing; it waits days before it is deleted, and what it encrypts then fails with an alarm",

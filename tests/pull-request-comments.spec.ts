@@ -40,7 +40,7 @@ describe("the comment on a pull request", function () {
     const { text, isContent } = await review(PULL_REQUESTS.changesNothing);
     assert.ok(isContent);
     assert.match(text, /^## Preview: 1 stack, nothing stops it$/m);
-    assert.match(text, /^\| prod \| no changes \| 313 \| [^|]+ \| no change \|/m);
+    assert.match(text, /^\| prod \| no changes \| 314 \| [^|]+ \| no change \|/m);
     assert.doesNotMatch(text, /Dangerous steps/);
   });
 
@@ -62,7 +62,7 @@ describe("the comment on a pull request", function () {
     assert.match(text, /^- prod: \*\*delete\*\* <code>cloudmart-network-4<\/code> \(<code>aws&#58;ec2\/natGateway/m);
     // Two NAT gateways with their addresses, and two instances at least.
     const row =
-      /^\| prod \| 32 deleted, 7 updated, 306 as they are \| 313 \| [^|]+ \| -&#36;138\.42 to -&#36;94\.44 \|/m;
+      /^\| prod \| 32 deleted, 8 updated, 306 as they are \| 314 \| [^|]+ \| -&#36;138\.42 to -&#36;94\.44 \|/m;
     assert.match(text, row);
   });
 });

@@ -74,6 +74,10 @@ describe("the renderings of a report", () => {
     });
   }
 
+  it("fit a pull request's comment whole, all stacks together", () => {
+    assert.doesNotMatch(texts["markdown"] ?? "", /_Cut to stay below/);
+  });
+
   it("name every waived rule and every unpriced charge", () => {
     const names = document.stacks.flatMap(({ judgement, cost }) => [
       ...(judgement?.waived ?? []).map(({ rule }) => rule),

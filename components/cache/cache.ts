@@ -11,8 +11,8 @@ import { createReplicationGroup } from "./replication-group";
 import { validateCache } from "./validate";
 
 const GROUP_TYPE = "aws:elasticache/replicationGroup:ReplicationGroup";
-// Encrypted connections only: clients connect with rediss://.
-const PORT = 6379;
+/** Encrypted connections only: clients connect with rediss://. */
+export const CACHE_PORT = 6379;
 
 export interface CacheArgs {
   readonly network: {
@@ -101,7 +101,7 @@ export class Cache extends pulumi.ComponentResource {
       {
         ...args,
         surroundings: {
-          port: PORT,
+          port: CACHE_PORT,
           kmsKeyId: key.arn,
           authToken,
           securityGroupIds: [securityGroup.id],
@@ -117,7 +117,7 @@ export class Cache extends pulumi.ComponentResource {
     this.primaryAddress = group.primaryEndpointAddress;
     // The reader endpoint is for replicas; AWS's guide sends reads of a lone node to the node itself.
     this.readerAddress = args.nodeCount > 1 ? group.readerEndpointAddress : group.primaryEndpointAddress;
-    this.port = pulumi.output(PORT);
+    this.port = pulumi.output(CACHE_PORT);
     this.keyArn = key.arn;
     this.nodeType = args.nodeType;
     this.eventTopicArn = eventTopic?.arn;
@@ -128,7 +128,7 @@ export class Cache extends pulumi.ComponentResource {
     this.secretArn = createConnectionSecret(
       name,
       {
-        connection: { host: this.primaryAddress, readerHost: this.readerAddress, port: PORT, authToken },
+        connection: { host: this.primaryAddress, readerHost: this.readerAddress, port: CACHE_PORT, authToken },
         keyArn: key.arn,
         isProtected: args.isProtected,
       },

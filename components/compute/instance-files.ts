@@ -16,6 +16,13 @@ const INSTALLED_FILES: readonly InstalledFile[] = [
   { file: "cloudmart-secrets.timer", folder: "/etc/systemd/system", mode: "0644" },
 ];
 
+/** Where the database has read replicas: what turns to the primary while one does not answer. */
+const REPLICA_FILES: readonly InstalledFile[] = [
+  { file: "cloudmart-reads", folder: "/usr/local/bin", mode: "0755" },
+  { file: "cloudmart-reads.service", folder: "/etc/systemd/system", mode: "0644" },
+  { file: "cloudmart-reads.timer", folder: "/etc/systemd/system", mode: "0644" },
+];
+
 /** The fixed steps of the boot script, from installing the container runtime to writing the settings. */
 export function readInstallSteps(): string {
   return readInstanceFile("install.sh");
@@ -24,6 +31,11 @@ export function readInstallSteps(): string {
 /** The part of the boot script that writes each file that the application needs. */
 export function renderInstalledFiles(): string[] {
   return INSTALLED_FILES.map(renderFile);
+}
+
+/** The last steps of the boot script, where the database has read replicas. */
+export function renderReplicaSteps(): string[] {
+  return [...REPLICA_FILES.map(renderFile), "systemctl enable --now --no-block cloudmart-reads.timer"];
 }
 
 /** The part of the boot script that writes a file. The end mark's quotes keep bash from expanding the text. */

@@ -1,6 +1,6 @@
 import { refuse } from "../shared/errors";
 import { type ApplicationAccess, renderApplicationSteps } from "./application-credentials";
-import { readInstallSteps, renderInstalledFiles } from "./instance-files";
+import { readInstallSteps, renderInstalledFiles, renderReplicaSteps } from "./instance-files";
 import { renderTracingSteps } from "./tracing";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
@@ -15,7 +15,7 @@ export interface BootSettings {
   readonly tracedService: string | undefined;
   readonly database: {
     readonly address: string;
-    /** At least one. */
+    /** At least one; the primary's own where there is no replica. */
     readonly readAddresses: readonly string[];
     readonly port: number;
     readonly databaseName: string;
@@ -48,11 +48,16 @@ export function renderUserData(settings: BootSettings): string {
     ...(application === undefined ? [] : ["systemctl enable --now --no-block cloudmart-credentials.{service,timer}"]),
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
     "systemctl enable --now --no-block cloudmart.service cloudmart-secrets.timer",
+    ...(hasReplicas(settings) ? renderReplicaSteps() : []),
     ...(settings.tracedService === undefined ? [] : renderTracingSteps()),
     "",
   ].join("\n");
   refuseOversize(Buffer.byteLength(script));
   return script;
+}
+
+function hasReplicas({ database }: BootSettings): boolean {
+  return database.readAddresses.some((address) => address !== database.address);
 }
 
 /** One word for bash, whatever the value holds. */

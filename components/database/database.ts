@@ -7,6 +7,7 @@ import { createMasterPassword } from "./master-password";
 import { createParameterGroup } from "./parameter-group";
 
 export type { DatabaseArgs } from "./database-args";
+export { DATABASE_PORT } from "./instance";
 
 /**
  * RDS for PostgreSQL: a primary, its read replicas, and the key, subnet group, parameter group, log groups and closed

@@ -13,7 +13,8 @@ export interface Foundation {
   readonly incarnation: pulumi.Output<string>;
 }
 
-const PORT = 5432;
+/** What PostgreSQL listens on. */
+export const DATABASE_PORT = 5432;
 const LOG_TYPES = ["postgresql", "upgrade"] as const;
 
 /** Signs for the next decades: valid until 2061, in the bundle that every current client carries. */
@@ -94,7 +95,7 @@ export function createReplicas(
 function sharedSettings(args: DatabaseArgs, foundation: Foundation) {
   return {
     instanceClass: args.instanceClass,
-    port: PORT,
+    port: DATABASE_PORT,
     storageType: "gp3",
     storageEncrypted: true,
     maxAllocatedStorage: args.maxStorageGiB,

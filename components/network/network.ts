@@ -3,6 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse, type Problem } from "../shared/errors";
+import { createDataGuard } from "./data-guard";
 import { createFlowLog } from "./flow-log";
 import { planSubnets, validateSubnetPlan } from "./subnet-plan";
 
@@ -22,13 +23,17 @@ export interface NetworkArgs {
   readonly natGatewayStrategy: "Single" | "OnePerAz";
   /** Days that flow logs are kept; 0 turns them off. */
   readonly flowLogRetentionDays: number;
+  /** A network ACL around the data subnets lets in the instances' subnets, on `dataPorts`, and nobody else. */
+  readonly areDataSubnetsGuarded: boolean;
+  /** What database and cache listen on; counts with `areDataSubnetsGuarded`. */
+  readonly dataPorts: readonly number[];
   /** The key of log groups, where policy wants one. */
   readonly logging?: { readonly keyArn: pulumi.Input<string> } | undefined;
 }
 
 /**
  * The VPC with public, private and isolated subnets in every zone, its NAT gateways and free gateway endpoints, a closed
- * default security group and, by policy, flow logs. It opens no door: security groups belong to who listens.
+ * default security group and, by policy, flow logs and a network ACL around the data subnets. It opens no door: security groups belong to who listens.
  *
  * Roughly 47 USD a month with one NAT gateway (dev), 93 with two (prod): 0.059 USD an hour and 0.005 for its address,
  * Seoul, 2026-09; traffic through them 0.059 USD per GB on top. Holds no data.
@@ -69,6 +74,10 @@ export class Network extends pulumi.ComponentResource {
             this,
           )
         : undefined;
+    if (args.areDataSubnetsGuarded) {
+      const { cidrBlock, dataPorts: ports } = args;
+      createDataGuard(name, { vpcId: vpc.vpcId, subnetIds: vpc.isolatedSubnetIds, cidrBlock, ports }, this);
+    }
 
     this.vpcId = vpc.vpcId;
     this.publicSubnetIds = vpc.publicSubnetIds;

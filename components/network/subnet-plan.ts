@@ -38,6 +38,25 @@ export function planSubnets(cidrBlock: string, zoneCount: number): readonly Zone
   }));
 }
 
+/**
+ * The blocks of one kind of subnet in all zones that there may ever be, in as few blocks as there can be: four for
+ * private, five for isolated ones. They say who may reach whom once for all, whichever zones there are.
+ */
+export function reservedBlocks(cidrBlock: string, kind: keyof ZoneSubnets): readonly string[] {
+  refuse(validateSubnetPlan(cidrBlock, MAX_ZONES));
+  const [base] = ipaddr.IPv4.parseCIDR(cidrBlock);
+  const blocks: string[] = [];
+  const end = FIRST_BLOCK[kind] + MAX_ZONES;
+  for (let offset: number = FIRST_BLOCK[kind]; offset < end;) {
+    // The largest power of two that the block may begin with and that does not reach beyond the last zone.
+    let size = offset & -offset;
+    while (offset + size > end) size /= 2;
+    blocks.push(`${addressAt(base, offset)}/${(24 - Math.log2(size)).toString()}`);
+    offset += size;
+  }
+  return blocks;
+}
+
 /** Everything that `planSubnets` would refuse, so that a caller can report it together with its own problems. */
 export function validateSubnetPlan(cidrBlock: string, zoneCount: number): Problem[] {
   return [...validateBlock(cidrBlock), ...validateZoneCount(zoneCount)];
@@ -85,6 +104,10 @@ function validateZoneCount(zoneCount: number): Problem[] {
 
 /** The /24 that lies `offset` blocks above the base. A /19 or larger starts at a multiple of 32, so nothing carries. */
 function blockAt(base: ipaddr.IPv4, offset: number): string {
+  return `${addressAt(base, offset)}/24`;
+}
+
+function addressAt(base: ipaddr.IPv4, offset: number): string {
   const [first = 0, second = 0, third = 0] = base.octets;
-  return new ipaddr.IPv4([first, second, third + offset, 0]).toString() + "/24";
+  return new ipaddr.IPv4([first, second, third + offset, 0]).toString();
 }

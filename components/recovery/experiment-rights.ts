@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../shared/partition";
 import { arnOf, type RecoveryArgs } from "./recovery-args";
-import type { Statement } from "./service-role";
+import type { Statement } from "../shared/service-role";
 
 /** Of the stack's own resources only, by their tags. */
 function taggedAsOurs({ tags }: RecoveryArgs): NonNullable<Statement["Condition"]> {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { writeLog } from "./experiment-rights";
 import { type Experiment, planExperiments, type Scenario, SCENARIOS, type Step } from "./experiments";
 import type { RecoveryArgs } from "./recovery-args";
-import { createServiceRole } from "./service-role";
+import { createServiceRole } from "../shared/service-role";
 
 /** What a scenario's experiment is started by. */
 export type TemplateIds = Readonly<Partial<Record<Scenario, pulumi.Output<string>>>>;

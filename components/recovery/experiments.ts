@@ -5,7 +5,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as rights from "./experiment-rights";
 import type { RecoveryArgs } from "./recovery-args";
-import type { Statement } from "./service-role";
+import type { Statement } from "../shared/service-role";
 
 export const SCENARIOS = [
   "zone-power-loss",

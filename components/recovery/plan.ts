@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../shared/partition";
 import { arnOf, type RecoveryArgs } from "./recovery-args";
-import { createServiceRole, type Statement } from "./service-role";
+import { createServiceRole, type Statement } from "../shared/service-role";
 import type { Vault } from "./vault";
 
 /** A job waits for its turn at most so long, and has three hours after that. */

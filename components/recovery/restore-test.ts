@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { listGrantRights, SNAPSHOTS } from "./plan";
 import { arnOf, type RecoveryArgs, wordOf } from "./recovery-args";
-import { createServiceRole, type Statement } from "./service-role";
+import { createServiceRole, type Statement } from "../shared/service-role";
 import type { Vault } from "./vault";
 
 /** Older snapshots were tested when they were new. */

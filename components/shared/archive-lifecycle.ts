@@ -65,3 +65,15 @@ export function findLifecycleProblems(days: ArchiveDays, retentionDays: number, 
   }
   return problems;
 }
+
+/** What is kept for a fixed time and then goes, under the key that a stack file says it with. */
+export interface RetentionDays extends Omit<ArchiveDays, "expireAfterDays"> {
+  readonly retentionDays?: number | undefined;
+}
+
+/** As `findLifecycleProblems`, of what is locked until it goes. */
+export function findRetentionProblems(days: RetentionDays, block: string): Problem[] {
+  return findLifecycleProblems({ ...days, expireAfterDays: days.retentionDays }, 0, block).map((problem) =>
+    problem.key === `${block}.expireAfterDays` ? { ...problem, key: `${block}.retentionDays` } : problem,
+  );
+}

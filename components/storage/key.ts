@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { writeDocument } from "../shared/bucket-policy";
 import { partitionOf } from "../shared/partition";
-import { writeDocument } from "./bucket-policy";
 import { distributionsOf } from "./partition";
 import type { StorageArgs } from "./storage-args";
 

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { createBucket } from "./bucket";
-import { letS3WriteLogs, refuseUnsafeTransport, writeDocument } from "./bucket-policy";
+import { createBucket } from "../shared/bucket";
+import { letS3WriteLogs, refuseUnsafeTransport, writeDocument } from "../shared/bucket-policy";
 import { listLogRules } from "./lifecycle";
 import type { LogBuckets } from "./purpose-bucket";
 import type { StorageArgs } from "./storage-args";

@@ -1,8 +1,8 @@
 /** A bucket with a purpose, its key, and where policy says so its replica with a key of its own. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { createBucket } from "./bucket";
-import { refuseOtherKeys, refuseUnsafeTransport, type Statement, writeDocument } from "./bucket-policy";
+import { createBucket } from "../shared/bucket";
+import { refuseOtherKeys, refuseUnsafeTransport, type Statement, writeDocument } from "../shared/bucket-policy";
 import { createKey } from "./key";
 import { createReplication, type Replication, type Side } from "./replication";
 import { lockDays, type StorageArgs } from "./storage-args";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Bucket } from "./bucket";
+import type { Bucket } from "../shared/bucket";
 import type { StorageArgs } from "./storage-args";
 
 /** One side of a replication. */

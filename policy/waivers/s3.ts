@@ -1,9 +1,10 @@
 import type { Waiver } from "../waiver";
 
 const BUCKET = "aws:s3/bucket:Bucket";
-const LOG_BUCKET = "cloudmart-(compute|edge)-access-logs|cloudmart-storage-logs(-replica)?";
+const LOG_BUCKET = "cloudmart-(compute|edge)-access-logs|cloudmart-storage-logs(-replica)?|cloudmart-audit-logs";
 const SITE_BUCKET = "cloudmart-edge-site";
 const DATA_BUCKET = "cloudmart-storage-(archive|media)";
+const TRAIL_BUCKET = "cloudmart-audit-trail";
 
 export const waivers: readonly Waiver[] = [
   {
@@ -31,14 +32,14 @@ export const waivers: readonly Waiver[] = [
   {
     rule: "bucket-logs-its-requests",
     type: BUCKET,
-    name: DATA_BUCKET,
+    name: `${DATA_BUCKET}|${TRAIL_BUCKET}`,
     environments: ["dev"],
-    reason: "no audit in dev (`requestLogRetentionDays: 0` in environments/dev.ts)",
+    reason: "no audit in dev (`requestLogRetentionDays: 0` and `areRequestsLogged: false` in environments/dev.ts)",
   },
   {
     rule: "bucket-outlives-a-destroy",
     type: BUCKET,
-    name: `${LOG_BUCKET}|${DATA_BUCKET}`,
+    name: `${LOG_BUCKET}|${DATA_BUCKET}|${TRAIL_BUCKET}`,
     environments: ["dev"],
     reason: "`pulumi destroy` must work in dev (`protection` in environments/dev.ts)",
   },

@@ -1,7 +1,7 @@
 /** A page of `docs/runbooks/` for each scenario: what each stack makes of the failure, and what a person does. */
 import { type Drill, SCENARIO_NAMES, type ScenarioName } from "../analyses/drill/result";
 import { formatDurationRange } from "./format";
-import { toHead, toRow } from "./markdown/details";
+import { toHead, toRow } from "./markdown/table";
 import { objectiveRows } from "./objectives";
 
 export interface DrilledStack {

@@ -36,4 +36,16 @@ describe("prod's policy", () => {
     ];
     assert.deepEqual(days, [90, 90, 90, 90, 90]);
   });
+
+  it("guards the stores by a network ACL, and records who did what for a year", () => {
+    assert.equal(prod.network.areDataSubnetsGuarded, true);
+    assert.deepEqual(prod.audit, {
+      logRetentionDays: 365,
+      areObjectsLogged: true,
+      areRequestsLogged: true,
+      isConfigurationRecorded: true,
+      isThreatDetectionOn: true,
+      isRuntimeMonitored: false,
+    });
+  });
 });

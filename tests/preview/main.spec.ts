@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ANY_RESOURCE, makeProject } from "../support/projects";
 import { root } from "../support/program";
+import { makeRepository, otherWorktrees } from "../support/repositories";
 
 interface Ended {
   readonly exitCode: number | null;
@@ -105,5 +106,26 @@ describe("the command line", function () {
     assert.deepEqual(await command.ended, { exitCode: 130, out: "", err: "" });
     const pid = Number(readFileSync(file, "utf8"));
     assert.throws(() => process.kill(pid, 0), { code: "ESRCH" });
+  });
+
+  it("takes the base's worktree along when it is interrupted", async () => {
+    // Both programs say where they run, and never end.
+    const program = `
+      require("node:fs").appendFileSync(require("node:path").join(__dirname, "pid"), String(process.pid));
+      setInterval(() => undefined, 1000);`;
+    const folder = makeRepository(makeProject(program));
+    const worktree = (): string | undefined => otherWorktrees(folder)[0]?.replace("worktree ", "");
+    const command = start(folder, ["--base", "main"]);
+    const pids: number[] = [];
+    for (const find of [() => folder, worktree]) {
+      const file = (): string => path.join(find() ?? folder, "pid");
+      while (find() === undefined || !existsSync(file()) || readFileSync(file(), "utf8") === "") await sleep(20);
+      pids.push(Number(readFileSync(file(), "utf8")));
+    }
+    assert.notEqual(pids[0], pids[1]);
+    command.interrupt();
+    assert.deepEqual(await command.ended, { exitCode: 130, out: "", err: "" });
+    for (const pid of pids) assert.throws(() => process.kill(pid, 0), { code: "ESRCH" });
+    assert.deepEqual(otherWorktrees(folder), []);
   });
 });

@@ -65,4 +65,8 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
   ),
   ["observability.requestsPerMinuteFloor", 50],
   ["recovery.standby", { ...standby, region: "us-east-1" }],
+  ["audit.retentionDays", 400],
+  ["audit.infrequentAccessAfterDays", 60, { "audit.retentionDays": 400 }],
+  ["audit.glacierInstantAfterDays", 60, { "audit.retentionDays": 400 }],
+  ["audit.deepArchiveAfterDays", 180, { "audit.retentionDays": 400 }],
 ];

@@ -111,7 +111,7 @@ export function makeCost(changes: Partial<Cost> = {}): Cost {
   };
 }
 
-function makeCostLine(
+export function makeCostLine(
   name: string,
   what: string,
   quantity: number,

@@ -18,6 +18,7 @@ export const UNMEASURED_IN_CREATION = [
   "aws:costexplorer/anomalySubscription:AnomalySubscription",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/flowLog:FlowLog",
+  "aws:ec2/networkAcl:NetworkAcl",
   "aws:elasticache/parameterGroup:ParameterGroup",
   "aws:elasticache/subnetGroup:SubnetGroup",
   "aws:fis/experimentTemplate:ExperimentTemplate",

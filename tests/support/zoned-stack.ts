@@ -15,6 +15,8 @@ export interface ZonedStack {
     readonly zone?: string;
     readonly backupDays?: number;
     readonly replicas?: readonly string[];
+    /** The instances turn to the primary while a replica does not answer. */
+    readonly isReadAnyway?: boolean;
   };
   readonly cache?: JsonObject;
   readonly hasCloudFront?: boolean;
@@ -80,7 +82,8 @@ function makeCompute({ balancer, group, hasCloudFront = false }: ZonedStack): Gr
 
 function makeDatabase({ zones, database }: ZonedStack): GraphResource[] {
   if (database === undefined) return [];
-  const { isMultiAz, zone, backupDays = 7, replicas = [] } = database;
+  const { isMultiAz, zone, backupDays = 7, replicas = [], isReadAnyway = false } = database;
+  const userData = Buffer.from("systemctl enable cloudmart-reads.timer").toString("base64");
   return [
     makeResource("aws:rds/subnetGroup:SubnetGroup", "db", {
       subnetIds: zones.map((each) => subnet("isolated", each)),
@@ -90,6 +93,7 @@ function makeDatabase({ zones, database }: ZonedStack): GraphResource[] {
       dbSubnetGroupName: "<aws:rds/subnetGroup:SubnetGroup::db.name>",
       ...(zone !== undefined && { availabilityZone: zoneName(zone) }),
     }),
+    ...(isReadAnyway ? [makeResource("aws:ec2/launchTemplate:LaunchTemplate", "instances", { userData })] : []),
     ...replicas.map((each, index) =>
       makeResource("aws:rds/instance:Instance", `replica-${index}`, {
         ...{ replicateSourceDb: "<aws:rds/instance:Instance::db.identifier>", availabilityZone: zoneName(each) },

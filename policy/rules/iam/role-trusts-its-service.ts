@@ -11,6 +11,7 @@ const USERS: Readonly<Record<string, { readonly path: string; readonly service: 
   },
   "aws:backup/selection:Selection": { path: "iamRoleArn", service: "backup.amazonaws.com" },
   "aws:fis/experimentTemplate:ExperimentTemplate": { path: "roleArn", service: "fis.amazonaws.com" },
+  "aws:cloudtrail/trail:Trail": { path: "cloudWatchLogsRoleArn", service: "cloudtrail.amazonaws.com" },
   "aws:ec2/flowLog:FlowLog": { path: "iamRoleArn", service: "vpc-flow-logs.amazonaws.com" },
   "aws:rds/instance:Instance": { path: "monitoringRoleArn", service: "monitoring.rds.amazonaws.com" },
 };

@@ -9,7 +9,7 @@ export const rule: Rule = {
   sources: [
     "https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html#transfer-acceleration-requirements",
   ],
-  remedy: "Let the bucket's name be generated (components/storage/bucket.ts): it has hyphens only.",
+  remedy: "Let the bucket's name be generated (components/shared/bucket.ts): it has hyphens only.",
   types: ["aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration"],
   check: (acceleration, stack) => {
     const [bucket] = ledTo(stack, acceleration, "bucket", BUCKET);

@@ -6,7 +6,7 @@ export const rule: Rule = {
   family: "regretted",
   severity: "mandatory",
   sources: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html"],
-  remedy: "Keep `bucketKeyEnabled: true` in components/storage/bucket.ts.",
+  remedy: "Keep `bucketKeyEnabled: true` in components/shared/bucket.ts.",
   types: [ENCRYPTION],
   check: (encryption) => {
     // With two layers of encryption there are no bucket keys.

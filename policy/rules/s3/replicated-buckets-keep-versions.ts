@@ -7,7 +7,7 @@ export const rule: Rule = {
   family: "refused",
   severity: "mandatory",
   sources: ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html"],
-  remedy: "Set `versionRetentionDays` from 1 in the environment's policy (components/storage/bucket.ts).",
+  remedy: "Set `versionRetentionDays` from 1 in the environment's policy (components/shared/bucket.ts).",
   types: [REPLICATION],
   check: (replication, stack) => {
     const buckets = [sourceOf(replication, stack), ...destinationsOf(replication, stack)].filter(

@@ -1,5 +1,6 @@
 /** Every type that somebody has looked at: how it is charged, or that it is not. */
 import type { Pricer, Pricers } from "./charge";
+import { audit } from "./services/audit";
 import { buckets } from "./services/buckets";
 import { caches } from "./services/caches";
 import { databases } from "./services/databases";
@@ -29,6 +30,7 @@ const PRICERS: Pricers = {
   ...edge,
   ...observability,
   ...recovery,
+  ...audit,
 };
 
 /** How a type is charged; a free one has no charges. Undefined for a type that nobody has classified. */

@@ -99,12 +99,16 @@ const FIGURES: Readonly<Record<Tier, (loss: TierLoss) => Figure | undefined>> = 
   egress: () => "nat-gateway",
   "load balancer": ({ state }) => (state === "degraded" ? "balancer-leaves-zone" : undefined),
   instances: ({ recoverySeconds }) => (recoverySeconds === null ? undefined : "instance-launch"),
-  database: ({ recoverySeconds, dataLoss }) =>
-    recoverySeconds !== null ? "database-failover" : dataLoss.startsWith("up to") ? "database-restore" : undefined,
+  database: figureOfDatabase,
   cache: ({ recoverySeconds, state }) =>
     recoverySeconds === null ? undefined : state === "degraded" ? "cache-failover" : "cache-node",
   tables: () => undefined, // no zone takes them away
 };
+
+function figureOfDatabase({ recoverySeconds, dataLoss, mechanism }: TierLoss): Figure | undefined {
+  if (recoverySeconds === null) return dataLoss.startsWith("up to") ? "database-restore" : undefined;
+  return mechanism.startsWith("RDS") ? "database-failover" : "reads-turn-to-primary";
+}
 
 function stepsOf(loss: TierLoss): Step[] {
   const { tier, mechanism, interruptionSeconds, recoverySeconds, state } = loss;

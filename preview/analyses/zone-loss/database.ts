@@ -4,7 +4,7 @@ import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { secondsOf } from "./figures";
 import type { TierLoss } from "./result";
 import { distinctZones, isResource, type Loss, maybeIn, type Zones } from "./stack";
-import { AT_ONCE, combine, untouched } from "./tier-loss";
+import { combine, untouched } from "./tier-loss";
 import { countOf, DATA_LOSSES, showZones } from "./words";
 
 export interface Replica {
@@ -12,17 +12,23 @@ export interface Replica {
   readonly zones: Zones;
 }
 
+/** What the launch template's script installs where instances turn to the primary by themselves. */
+const READS_FOLLOWER = "cloudmart-reads.timer";
+
 export interface Database {
   readonly view: ResourceView;
   /** Where it may stand: the zone it is pinned to, else any of its subnets'. */
   readonly zones: Zones;
   readonly isMultiAz: boolean;
   readonly replicas: readonly Replica[];
+  /** Do the instances send reads to the primary while a replica does not answer? */
+  readonly isReadAnyway: boolean;
   /** 0: no backups; undefined where only a deployment decides it. */
   readonly backupDays: number | undefined;
 }
 
 export function readDatabases(stack: StackView): readonly Database[] {
+  const isReadAnyway = stack.all("aws:ec2/launchTemplate:LaunchTemplate").some(followsReplicas);
   const primaries = stack.all(DATABASE).filter((view) => told(() => isReplica(view)) !== true);
   return primaries.map((view) => {
     const zones = placeOf(stack, view);
@@ -36,9 +42,15 @@ export function readDatabases(stack: StackView): readonly Database[] {
         view: replica,
         zones: placeOf(stack, replica) ?? inherited(stack, view),
       })),
+      isReadAnyway,
       backupDays: told(() => view.number("backupRetentionPeriod") ?? 0),
     };
   });
+}
+
+function followsReplicas(launchTemplate: ResourceView): boolean {
+  const userData = told(() => launchTemplate.text("userData")) ?? "";
+  return Buffer.from(userData, "base64").toString().includes(READS_FOLLOWER);
 }
 
 function placeOf(stack: StackView, instance: ResourceView): Zones {
@@ -69,22 +81,31 @@ function isHit({ view, zones }: Database, loss: Loss): boolean {
   return loss.kind === "zone" ? maybeIn(zones, loss.zone) : isResource(loss, view);
 }
 
-function judgeReplicas({ replicas: all }: Database, left: readonly Replica[]): TierLoss {
+function judgeReplicas({ replicas: all, isReadAnyway }: Database, left: readonly Replica[]): TierLoss {
   const text = `the primary${showReplicas(all, left)}`;
   if (left.length === all.length) return untouched("database", text);
+  const lost = { tier: "database", state: "degraded", left: text, dataLoss: DATA_LOSSES.none } as const;
+  if (isReadAnyway) {
+    const seconds = secondsOf("reads-turn-to-primary");
+    const mechanism = "the instances send reads to the primary, which answers all of them";
+    return { ...lost, mechanism, interruptionSeconds: seconds, recoverySeconds: seconds };
+  }
   return {
-    ...{ tier: "database", state: "degraded", left: text, dataLoss: DATA_LOSSES.none },
+    ...lost,
     mechanism: "a person sends reads to the primary, or creates the replica elsewhere",
-    // Writes go on, and so do reads from the primary.
-    ...{ interruptionSeconds: AT_ONCE, recoverySeconds: null },
+    // Writes go on; reads may not.
+    ...{ interruptionSeconds: null, recoverySeconds: null },
   };
 }
 
-function failOver({ replicas: all }: Database, left: readonly Replica[]): TierLoss {
-  const seconds = secondsOf("database-failover");
+function failOver({ replicas: all, isReadAnyway }: Database, left: readonly Replica[]): TierLoss {
+  const [low, high] = secondsOf("database-failover");
+  const turns = isReadAnyway && left.length < all.length;
+  const [, turning] = turns ? secondsOf("reads-turn-after-failover") : [0, 0];
+  const seconds = [low, high + turning] as const;
   return {
     ...{ tier: "database", state: "degraded", left: `the standby${showReplicas(all, left)}` },
-    mechanism: "RDS fails over to the standby in another zone, under the same address",
+    mechanism: `RDS fails over to the standby in another zone, under the same address${turns ? "; the instances send reads there, too" : ""}`,
     ...{ interruptionSeconds: seconds, recoverySeconds: seconds, dataLoss: DATA_LOSSES.none },
   };
 }

@@ -1,5 +1,5 @@
 /** The folded parts of a comment: of one stack, most useful first. */
-import type { ChangeStep } from "../../analyses/comparison/result";
+import { type ChangeStep, hasNoChanges } from "../../analyses/comparison/result";
 import type { Finding } from "../../../policy/evaluate";
 import { type AnalysedReport, type AnalysedStack, changesOf } from "../analysed";
 import * as format from "../format";
@@ -9,7 +9,9 @@ import type { Judgement } from "../../analyses/rules";
 import { describeLoad } from "../load";
 import { describeObjectives, objectiveRows } from "../objectives";
 import { reasonOf } from "../rules";
+import { tabulateCosts } from "./costs";
 import { drawNetwork } from "./mermaid";
+import { toCells, toHead, toRow } from "./table";
 
 /** What each part is worth when room is short; 1 is cut last. */
 const RANK = {
@@ -26,17 +28,18 @@ const RANK = {
 
 export function listDetails(report: AnalysedReport): Detail[] {
   return [
-    ...report.stacks.flatMap((stack) => [
-      listErrors(stack),
-      listViolations(stack),
-      listChanges(stack.stack, changesOf(report, stack.stack)?.steps ?? []),
-      showNetwork(stack),
-      listCosts(stack),
-      listFailures(stack),
-      listObjectives(stack),
-      listPath(stack),
-      listLoad(stack),
-    ]),
+    ...report.stacks.flatMap((stack) => [listErrors(stack), listViolations(stack)]),
+    ...report.stacks
+      .filter(({ stack }) => !isUntouched(report, stack))
+      .flatMap((stack) => [
+        listChanges(stack.stack, changesOf(report, stack.stack)?.steps ?? []),
+        showNetwork(stack),
+        listCosts(stack),
+        listFailures(stack),
+        listObjectives(stack),
+        listPath(stack),
+        listLoad(stack),
+      ]),
     listFindings(report.stacks, "waived rules", ({ waived }) => waived, reasonOf),
     listFindings(
       report.stacks,
@@ -45,6 +48,12 @@ export function listDetails(report: AnalysedReport): Detail[] {
       ({ message }) => message,
     ),
   ].filter(({ lines }) => lines.length > 0);
+}
+
+/** Nothing in it changes: whoever reviews the change need not read about it. */
+export function isUntouched(report: AnalysedReport, stack: string): boolean {
+  const changes = changesOf(report, stack);
+  return changes !== undefined && hasNoChanges(changes);
 }
 
 function listErrors({ stack, errors }: AnalysedStack): Detail {
@@ -94,62 +103,28 @@ function showNetwork(stack: AnalysedStack): Detail {
   return { title, rank: RANK.network, head: [], lines: drawNetwork(stack), isWhole: true };
 }
 
-type CostLine = NonNullable<AnalysedStack["cost"]>["lines"][number];
-
-/** What is charged alike stands in one line: fifty alarms at ten cents would push the rest out of the comment. */
-function mergeAlike(lines: readonly CostLine[]): { readonly names: readonly string[]; readonly line: CostLine }[] {
-  const groups = new Map<string, CostLine[]>();
-  for (const line of lines) {
-    const key = JSON.stringify([line.what, line.kind, line.price]);
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
-  const merged = [...groups.values()].flatMap((alike) => {
-    const [first] = alike;
-    if (first === undefined) return [];
-    const sum = (read: (line: CostLine) => number): number => alike.reduce((total, line) => total + read(line), 0);
-    const line = {
-      ...first,
-      quantity: sum(({ quantity }) => quantity),
-      monthlyUsd: sum(({ monthlyUsd }) => monthlyUsd),
-    };
-    return [{ names: alike.map(({ name }) => name), line }];
-  });
-  return merged.sort((one, other) => other.line.monthlyUsd - one.line.monthlyUsd);
-}
-
 function listCosts({ stack, cost }: AnalysedStack): Detail {
-  const lines = mergeAlike(cost?.lines ?? []).map(({ names, line }) => {
-    const { what, quantity, unit, unitPriceUsd, monthlyUsd, price } = line;
-    return toRow([
-      escapeText(what),
-      escapeCode(names[0] ?? "") + (names.length > 1 ? ` and ${(names.length - 1).toString()} more` : ""),
-      `${format.formatQuantity(quantity)} ${escapeText(unit)} × ${escapeText(format.formatUnitPrice(unitPriceUsd))}`,
-      escapeText(format.formatUsd(monthlyUsd)),
-      // Where it came from stands beside it in preview/data/prices.json: the title of a source would fill the comment.
-      `${escapeText(price.key)}, ${escapeText(price.asOf)}`,
-    ]);
-  });
-  const unpriced = (cost?.unpriced ?? []).map(({ name, what, reason }) =>
-    toRow([escapeText(what), escapeCode(name), "", "unpriced", escapeText(reason)]),
-  );
   const total = cost
     ? `: ${escapeText(format.formatUsdRange(cost.totalMonthlyUsd))}, usage ${escapeText(cost.usage)}`
     : "";
   const title = `${nameOf(stack)}: cost a month${total}`;
   const head = toHead(["what", "resource", "quantity", "a month", "price from"]);
-  return { title, rank: RANK.cost, head, lines: [...lines, ...unpriced] };
+  return { title, rank: RANK.cost, head, lines: cost ? tabulateCosts(cost) : [] };
 }
 
+/** What fails alike, like any one of three zones, stands in one row. */
 function listFailures({ stack, zoneLoss }: AnalysedStack): Detail {
-  const lines = (zoneLoss?.failures ?? []).map(({ what, serves, recovery, dataLoss }) =>
-    toRow([
-      escapeText(what),
+  const lost = new Map<string, string[]>();
+  for (const { what, serves, recovery, dataLoss } of zoneLoss?.failures ?? []) {
+    const effect = toCells([
       serves,
       recovery.seconds === null ? "until a person acts" : format.formatDurationRange(recovery.seconds),
       escapeText(recovery.mechanism),
       escapeText(dataLoss),
-    ]),
-  );
+    ]);
+    lost.set(effect, [...(lost.get(effect) ?? []), escapeText(what)]);
+  }
+  const lines = [...lost].map(([effect, each]) => `| ${each.join("; or ")} | ${effect} |`);
   const head = toHead(["lost", "serves", "recovers in", "by", "data lost"]);
   return { title: `${nameOf(stack)}: what a failure does`, rank: RANK.drill, head, lines };
 }
@@ -216,12 +191,4 @@ function titleOf(stack: string, what: string, number: number): string {
 
 function nameOf(stack: string): string {
   return escapeText(stack, 60);
-}
-
-export function toHead(cells: readonly string[]): string[] {
-  return [toRow(cells), toRow(cells.map(() => "---"))];
-}
-
-export function toRow(cells: readonly string[]): string {
-  return `| ${cells.join(" | ")} |`;
 }

@@ -6,9 +6,10 @@ import { type ChangeStep, isRefused } from "../../analyses/comparison/result";
 import type { AnalysedReport } from "../analysed";
 import { columnsOf, dangerousSteps, readVerdicts, type Verdict } from "../verdict";
 import { count } from "../summary";
-import { listDetails, toHead, toRow, whyOf } from "./details";
+import { isUntouched, listDetails, whyOf } from "./details";
 import { escapeCode, escapeText } from "./escape";
 import { fitDetails, LONGEST_COMMENT } from "./fit";
+import { toHead, toRow } from "./table";
 
 /** The first line. `.github/scripts/post-report.sh` writes it too, for a comment without a report, and finds it again. */
 export const MARKER = "<!-- cloudmart preview -->";
@@ -59,6 +60,7 @@ function renderTop(report: AnalysedReport, detailing: Detailing): string {
     ...listUnprotected(report, detailing),
     ...tabulate(verdicts, detailing),
     "",
+    ...nameUntouched(report, detailing),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -95,6 +97,15 @@ function listUnprotected({ changes }: AnalysedReport, { longestText }: Detailing
   const shown = names.slice(0, 20).map((name) => escapeCode(name, longestText));
   const more = names.length > shown.length ? `, and ${(names.length - shown.length).toString()} more` : "";
   return [`No longer protected: ${shown.join(", ")}${more}`, ""];
+}
+
+/** Why there is nothing to unfold about a stack. */
+function nameUntouched(report: AnalysedReport, { longestText, stacks }: Detailing): string[] {
+  const untouched = report.stacks.filter(({ stack }) => isUntouched(report, stack));
+  if (untouched.length === 0) return [];
+  const names = untouched.slice(0, stacks).map(({ stack }) => escapeText(stack, longestText));
+  const more = untouched.length > names.length ? " and others" : "";
+  return [`_Nothing changes in ${names.join(", ")}${more}, so the details are left out here._`, ""];
 }
 
 function noteOn(step: ChangeStep): string {

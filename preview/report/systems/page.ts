@@ -1,7 +1,7 @@
 /** `docs/systems/<name>.md`: what a document asks of a system, what gives it, and what the preview says of it. */
 import type { AnalysedStack } from "../analysed";
 import { formatDurationRange, formatUsdRange } from "../format";
-import { toHead, toRow } from "../markdown/details";
+import { toHead, toRow } from "../markdown/table";
 import { drawNetwork } from "../markdown/mermaid";
 import { objectiveRows } from "../objectives";
 import { describeAvailability, UNKNOWN_FIGURE } from "../verdict";

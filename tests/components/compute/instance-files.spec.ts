@@ -4,9 +4,12 @@ import { isInstalled, skippedWithout } from "../../support/executables";
 import { BOOT_SETTINGS, Instance } from "../../support/instance";
 
 describe("the files on an instance", () => {
-  it("leaves two scripts and three units behind", () => {
+  it("leaves two scripts and three units behind, and nothing that looks for a replica where there is none", () => {
     const instance = new Instance();
-    instance.boot(renderUserData(BOOT_SETTINGS));
+    const database = { ...BOOT_SETTINGS.database, readAddresses: [BOOT_SETTINGS.database.address] };
+    instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
+    assert.ok(!instance.has("usr/local/bin/cloudmart-reads"));
+    assert.ok(!instance.has("etc/systemd/system/cloudmart-reads.timer"));
     for (const script of ["cloudmart-run", "cloudmart-secrets"]) {
       assert.equal(instance.mode(`usr/local/bin/${script}`), "755");
       assert.ok(instance.read(`usr/local/bin/${script}`).startsWith("#!/bin/bash\n"));
@@ -88,7 +91,7 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
     instance.runInstalled("cloudmart-secrets");
     instance.set("database-secret", JSON.stringify({ username: "cloudmart_user", password: "second" }));
     const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
-    assert.deepEqual([status, output], [0, "the secrets changed: restarting the application\n"]);
+    assert.deepEqual([status, output], [0, "the settings changed: restarting the application\n"]);
     assert.deepEqual(instance.calls("systemctl"), [["systemctl", "restart", "cloudmart.service"]]);
     assert.match(instance.read("run/cloudmart/environment"), /cloudmart_user:second@db\.internal/);
   });
@@ -111,6 +114,63 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
     const run = instance.runInstalled("cloudmart-run");
     assert.doesNotMatch(JSON.stringify(instance.allCalls()), /first|"token"|registry-password/);
     assert.doesNotMatch(output + run.output, /first|:token|registry-password/);
+  });
+});
+
+describe(`the instance's reads${skippedWithout("jq")}`, () => {
+  const PRIMARY = "db.internal\n";
+  const REPLICA = "read.internal\n";
+  let instance: Instance;
+
+  beforeEach(function () {
+    if (!isInstalled("jq")) this.skip();
+    instance = new Instance();
+    const database = { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"] };
+    instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
+    instance.runInstalled("cloudmart-secrets");
+    instance.forgetCalls();
+  });
+
+  afterEach(() => {
+    if (isInstalled("jq")) instance.remove();
+  });
+
+  const readHost = (): string =>
+    /^DATABASE_READ_URL=.*@([^:]+):/m.exec(instance.read("run/cloudmart/environment"))?.[1] ?? "";
+  const look = (silent: string): void => {
+    instance.set("silent", silent);
+    assert.equal(instance.runInstalled("cloudmart-reads").status, 0);
+  };
+
+  it("are looked after every 15 seconds", () => {
+    assert.match(instance.read("etc/systemd/system/cloudmart-reads.timer"), /^OnUnitInactiveSec=15s$/m);
+    assert.match(instance.read("etc/systemd/system/cloudmart-reads.service"), /cloudmart-reads$/m);
+  });
+
+  it("stay where they are while the replica answers", () => {
+    look("");
+    assert.deepEqual([readHost(), instance.calls("systemctl")], ["read.internal", []]);
+  });
+
+  it("turn to the primary when the replica does not answer twice, and back when it does", () => {
+    look(REPLICA);
+    assert.equal(readHost(), "db.internal");
+    assert.deepEqual(instance.calls("sleep")[0], ["sleep", "5"]);
+    assert.deepEqual(instance.calls("systemctl"), [["systemctl", "restart", "cloudmart.service"]]);
+    look(REPLICA);
+    assert.deepEqual([readHost(), instance.calls("systemctl").length], ["db.internal", 1]);
+    look("");
+    assert.deepEqual([readHost(), instance.calls("systemctl").length], ["read.internal", 2]);
+  });
+
+  it("wait for the standby where the primary does not answer either, and then turn to it at once", () => {
+    instance.set("silent-until-slept", "2");
+    look(REPLICA + PRIMARY);
+    assert.equal(readHost(), "db.internal");
+    assert.deepEqual(
+      instance.calls("sleep").map(([, seconds]) => seconds),
+      ["5", "2", "2", "0"],
+    );
   });
 });
 

@@ -12,6 +12,8 @@ const ARGS: NetworkArgs = {
   workloadZoneCount: 1,
   natGatewayStrategy: "Single",
   flowLogRetentionDays: 0,
+  areDataSubnetsGuarded: false,
+  dataPorts: [5432, 6379],
 };
 const THREE_ZONES = ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import * as ipaddr from "ipaddr.js";
-import { planSubnets, validateSubnetPlan } from "../../../components/network/subnet-plan";
+import { planSubnets, reservedBlocks, validateSubnetPlan } from "../../../components/network/subnet-plan";
 import { ConfigurationError, describeProblem } from "../../../components/shared/errors";
 
 /** Every private block from /16 to /19. */
@@ -131,5 +131,27 @@ describe("what the subnet plan refuses", () => {
 
   it("reports the block and the zones together", () => {
     assert.equal(validateSubnetPlan("10.0.0.0/20", 11).length, 2);
+  });
+});
+
+describe("reservedBlocks", () => {
+  it("covers the subnets of one kind in ten zones, exactly and with few blocks", () => {
+    fc.assert(
+      fc.property(privateBlock, fc.constantFrom("public", "private", "isolated"), (cidrBlock, kind) => {
+        const subnets = planSubnets(cidrBlock, 10).map((zone) => zone[kind]);
+        const covered = reservedBlocks(cidrBlock, kind).flatMap((block) => {
+          const [address, prefix] = ipaddr.IPv4.parseCIDR(block);
+          assert.equal(ipaddr.IPv4.networkAddressFromCIDR(block).toString(), address.toString());
+          const [first = 0, second = 0, third = 0] = address.octets;
+          return Array.from({ length: 2 ** (24 - prefix) }, (_, index) => `${first}.${second}.${third + index}.0/24`);
+        });
+        assert.deepEqual(covered, subnets);
+        assert.ok(reservedBlocks(cidrBlock, kind).length <= 5);
+      }),
+    );
+  });
+
+  it("refuses what the plan refuses", () => {
+    assert.throws(() => reservedBlocks("10.0.0.0/24", "private"), ConfigurationError);
   });
 });

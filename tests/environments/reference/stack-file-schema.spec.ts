@@ -50,7 +50,9 @@ describe("the JSON Schema of a stack file", () => {
     const { config } = describeStackFile().properties as Record<string, JsonSchema>;
     const keys = Object.keys(stackFileSchema.shape).map((key) => `${NAMESPACE}:${key}`);
     assert.deepEqual(Object.keys(config?.properties ?? {}), keys);
-    const optional = ["objectives", "storage", "edge", "observability", "recovery"].map((key) => `${NAMESPACE}:${key}`);
+    const optional = ["objectives", "storage", "edge", "observability", "recovery", "audit"].map(
+      (key) => `${NAMESPACE}:${key}`,
+    );
     const required = keys.filter((key) => !optional.includes(key));
     assert.deepEqual(config?.required, required);
     assert.deepEqual(Object.keys(config.patternProperties ?? {}), ["^pulumi:"]);

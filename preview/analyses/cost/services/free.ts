@@ -58,6 +58,10 @@ export const FREE: ReadonlySet<string> = new Set([
   // Zonal shift; and experiments, until somebody starts one: 0.10 USD for each minute of each action.
   "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration",
   "aws:fis/experimentTemplate:ExperimentTemplate",
+  // AWS Config is counted by what it records and judges, GuardDuty with its detector.
+  "aws:cfg/deliveryChannel:DeliveryChannel",
+  "aws:cfg/recorderStatus:RecorderStatus",
+  "aws:guardduty/detectorFeature:DetectorFeature",
   // Identity, keys' names, secrets' values.
   "aws:iam/instanceProfile:InstanceProfile",
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
@@ -65,6 +69,7 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:iam/role:Role",
   "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:iam/serviceLinkedRole:ServiceLinkedRole",
   "aws:kms/alias:Alias",
   "aws:secretsmanager/secretPolicy:SecretPolicy",
   "aws:secretsmanager/secretVersion:SecretVersion",

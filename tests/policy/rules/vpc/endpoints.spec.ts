@@ -145,35 +145,3 @@ proveRules([
     message: /a rule of it is "late"; write it for a group of its own/,
   },
 ]);
-
-const ACL = "aws:ec2/networkAcl:NetworkAcl";
-const ACL_RULE = "aws:ec2/networkAclRule:NetworkAclRule";
-const subnetIds = ["<aws:ec2/subnet:Subnet::cloudmart-network-public-1.id>"];
-const entry = { ruleNo: 100, action: "allow", protocol: "tcp", fromPort: 443, toPort: 443, cidrBlock: "0.0.0.0/0" };
-
-proveRules([
-  {
-    rule: "network-acl-admits-no-administration",
-    title: "an entry that lets the world in to a range with RDP",
-    change: add(ACL, "acl", { vpcId, subnetIds, ingress: [entry, { ...entry, fromPort: 3000, toPort: 4000 }] }),
-    message: /acl: ingress\[1\]\.cidrBlock is "0\.0\.0\.0\/0"; name who may reach port 3389, or deny it/,
-    unchanged: "not applicable",
-    satisfiedBy: add(ACL, "acl", { vpcId, subnetIds, ingress: [entry] }),
-  },
-  {
-    rule: "network-acl-admits-no-administration",
-    title: "a rule that lets the world in to everything",
-    change: add(ACL_RULE, "acl-rule", { ruleAction: "allow", protocol: "-1", ipv6CidrBlock: "::/0" }),
-    message: /acl-rule: ipv6CidrBlock is "::\/0"; name who may reach port 22/,
-    unchanged: "not applicable",
-    satisfiedBy: add(ACL_RULE, "acl-rule", { ruleAction: "deny", protocol: "-1", ipv6CidrBlock: "::/0" }),
-  },
-  {
-    rule: "network-acl-is-in-use",
-    title: "an ACL of no subnet",
-    change: add(ACL, "acl", { vpcId }),
-    message: /acl: subnetIds is not set; name a subnet, or take the ACL away/,
-    unchanged: "not applicable",
-    satisfiedBy: add(ACL, "acl", { vpcId, subnetIds }),
-  },
-]);

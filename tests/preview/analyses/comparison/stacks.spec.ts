@@ -108,6 +108,7 @@ describe("a pull request for prod", function () {
       "Group cloudmart-compute",
       "LoadBalancer cloudmart-compute-alb",
       "SubnetGroup cloudmart-database-subnets",
+      "NetworkAcl cloudmart-network-data",
       "VpcEndpoint cloudmart-network-dynamodb",
       "VpcEndpoint cloudmart-network-s3",
     ]);

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { LONGEST_COMMENT } from "../../../../preview/report/markdown/fit";
 import { MARKER, renderMarkdown } from "../../../../preview/report/markdown/markdown";
-import { makeChange, makeChanges, makeJudgement, makeReport, makeStack } from "../../../support/reports";
+import {
+  makeChange,
+  makeChanges,
+  makeCost,
+  makeCostLine,
+  makeFailure,
+  makeJudgement,
+  makeReport,
+  makeStack,
+} from "../../../support/reports";
 
 const HOSTILE = 'x|y`z</script><img src=x onerror=alert(1)>@everyone #1 [a](b) "]\n::: end %%{init}%% \u202e';
 
@@ -97,6 +106,56 @@ describe("a comment", () => {
     assert.match(text, /s59: what a failure does/);
     assert.doesNotMatch(text, /s59: waived rules/);
     assert.doesNotMatch(renderMarkdown(makeReport()), /_Cut to stay/);
+  });
+
+  it("leaves out the details of a stack that the change leaves as it is, and says so", () => {
+    const violation = { rule: "x", severity: "mandatory", verdict: "violated", urn: "u", message: "m" } as const;
+    const judgement = makeJudgement({ violations: [{ ...violation, remedy: "r" }] });
+    const stacks = [makeStack("dev"), makeStack("ha", { judgement }), makeStack("prod")];
+    const changes = [makeChanges("dev", []), makeChanges("ha", []), makeChanges("prod", [makeChange("database")])];
+    const text = renderMarkdown(makeReport({ stacks, changes }));
+    assert.match(text, /^_Nothing changes in dev, ha, so the details are left out here\._$/m);
+    assert.doesNotMatch(text, /<summary>dev: /);
+    assert.match(text, /<summary>ha: violations \(1\)/);
+    assert.match(text, /<summary>prod: cost a month/);
+    assert.doesNotMatch(renderMarkdown(makeReport()), /Nothing changes in/);
+  });
+
+  it("sums up the charges that hardly count, to the cent, and says where they are", () => {
+    const lines = [90, 9, 0.5, 0.25, 0.25].map((monthlyUsd, index) =>
+      makeCostLine(`r${index}`, `charge ${index}`, 1, monthlyUsd, "usage", "network"),
+    );
+    const cost = makeCost({ lines, totalMonthlyUsd: { minimum: 100, maximum: 120 } });
+    const rows = renderMarkdown(makeReport({ stacks: [makeStack("dev", { cost })] }))
+      .split("\n")
+      .filter((line) => /^\| (charge|\d+ charges)/.test(line));
+    assert.deepEqual(
+      rows.map((row) =>
+        row
+          .split(" | ")
+          .slice(0, 4)
+          .join(", ")
+          .replace(/<\/?code>/g, ""),
+      ),
+      [
+        "| charge 0, r0, 1 GB × &#36;90.00, &#36;90.00",
+        "| charge 1, r1, 1 GB × &#36;9.00, &#36;9.00",
+        "| 3 charges below 1% each, , , &#36;1.00",
+      ],
+    );
+  });
+
+  it("says once what each of several zones does alike when it is lost", () => {
+    const failures = ["zone a", "zone b", "database"].map((what, index) => ({
+      ...makeFailure(what, what, "zone", "degraded"),
+      ...{ recovery: { seconds: [1, 2] as const, mechanism: "AWS" }, dataLoss: index < 2 ? "none" : "5 s" },
+    }));
+    const { zoneLoss } = makeStack("dev");
+    assert.ok(zoneLoss);
+    const stack = makeStack("dev", { zoneLoss: { ...zoneLoss, failures } });
+    const text = renderMarkdown(makeReport({ stacks: [stack] }));
+    assert.match(text, /^\| zone a; or zone b \| degraded \| 1 s to 2 s \| AWS \| none \|$/m);
+    assert.match(text, /^\| database \| degraded .* \| 5 s \|$/m);
   });
 
   it("shows hostile names as text, in one cell", () => {

@@ -1,4 +1,4 @@
-/** What every bucket of the tier has, whatever it is for. */
+/** A bucket with a purpose and what each of them has: in storage, and in the audit tier. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
@@ -22,6 +22,8 @@ export interface Bucket {
   readonly bucket: aws.s3.Bucket;
   /** What replication must wait for; nothing without versions. */
   readonly versioning: aws.s3.BucketVersioning[];
+  /** What a service must wait for that asks for its rights first. */
+  readonly policy: aws.s3.BucketPolicy;
 }
 
 /**
@@ -39,7 +41,7 @@ export function createBucket(name: string, settings: BucketSettings, parent: pul
   );
   const place = { ...region, bucket: bucket.bucket };
   createEncryption(name, place, settings, parent);
-  createAccess(name, place, settings.writePolicy(bucket.arn), parent);
+  const policy = createAccess(name, place, settings.writePolicy(bucket.arn), parent);
   const versioning = createVersioning(name, place, settings, parent);
   new aws.s3.BucketLifecycleConfiguration(
     name,
@@ -54,7 +56,7 @@ export function createBucket(name: string, settings: BucketSettings, parent: pul
     const rule = { defaultRetention: { mode: lock.mode, days: lock.days } };
     new aws.s3.BucketObjectLockConfiguration(name, { ...place, rule }, { parent, dependsOn: versioning });
   }
-  return { bucket, versioning };
+  return { bucket, versioning, policy };
 }
 
 /** The Region, where it is not the stack's, and the name. */
@@ -76,7 +78,12 @@ function createEncryption(name: string, place: Place, { keyArn }: BucketSettings
 }
 
 /** One after the other: S3 refuses two changes of a bucket's access at once with "OperationAborted". */
-function createAccess(name: string, place: Place, policy: pulumi.Output<string>, parent: pulumi.Resource): void {
+function createAccess(
+  name: string,
+  place: Place,
+  policy: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): aws.s3.BucketPolicy {
   const ownership = new aws.s3.BucketOwnershipControls(
     name,
     { ...place, rule: { objectOwnership: "BucketOwnerEnforced" } },
@@ -87,7 +94,7 @@ function createAccess(name: string, place: Place, policy: pulumi.Output<string>,
     { ...place, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
     { parent, dependsOn: ownership },
   );
-  new aws.s3.BucketPolicy(name, { ...place, policy }, { parent, dependsOn: [ownership, publicAccess] });
+  return new aws.s3.BucketPolicy(name, { ...place, policy }, { parent, dependsOn: [ownership, publicAccess] });
 }
 
 function createVersioning(
