@@ -102,8 +102,8 @@ describe("the repository", () => {
 
   it("keeps index.ts a table of contents: no condition, no loop, no apply", () => {
     const program = read("index.ts");
-    // Eleven tiers with their outputs; some seven lines each is a table of contents still.
-    assert.ok(program.split("\n").length <= 80);
+    // Twelve tiers with their outputs; some seven lines each is a table of contents still.
+    assert.ok(program.split("\n").length <= 84);
     assert.doesNotMatch(program, /\b(if|for|while|switch)\s*\(|\.apply\(|\?\s|\bdev\b|\bprod\b/);
   });
 });

@@ -9,7 +9,7 @@ import { findPrice, HOURS_PER_MONTH } from "../cost/prices";
 import { DATA_OUT, partOfWorld } from "../cost/services/edge";
 import { priceSteps } from "../cost/services/internet";
 import { capacityUnitHours } from "../cost/services/load-balancers";
-import { writesPerItem } from "../cost/services/tables";
+import { dearestOf, writesPerItem } from "../cost/services/tables";
 import { DEFAULT_USAGE } from "../cost/usage";
 import type { Rates } from "./demand";
 import { PER_API_REQUEST, SECONDS_PER_MONTH } from "./profile";
@@ -92,9 +92,9 @@ function chargeOrigins({ originReads, apiRequests }: Rates): Charge[] {
   ];
 }
 
-/** Everything is written to the table that costs most: the one with most indexes. */
+/** Everything is written to the table that costs most. */
 function chargeTables({ tables }: Carriers, { tableWrites, tableReadUnits }: Rates): Charge[] {
-  const [table] = [...tables].sort((one, other) => writesPerItem(other) - writesPerItem(one));
+  const table = dearestOf(tables);
   if (table === undefined) return [];
   const writes = (tableWrites * writesPerItem(table) * SECONDS_PER_MONTH) / 1e6;
   const regions = replicaRegionsOf(table);

@@ -1,6 +1,6 @@
 /** DynamoDB tables on demand: writes, reads and what they hold, here and in each Region that has a copy. */
 import type { ResourceView } from "../../../../policy/views";
-import { type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
+import { type Charge, type Pricers, type Setting, unpriced, used } from "../charge";
 
 const TABLE = "aws:dynamodb/table:Table";
 
@@ -14,23 +14,28 @@ function* priceTable(table: ResourceView, { stack, usage }: Setting): Generator<
     yield unpriced("table, capacity", "no price for provisioned capacity");
     return;
   }
-  const peers = stack.all(TABLE);
-  const writes = shareOf(usage.tableWritesMillion, peers) * writesPerItem(table);
-  const gigabytes = shareOf(usage.tableGb, peers);
-  const indexes = { assumption: "each write changes every index, and each index holds the whole item" };
+  // Which table takes what, nobody knows beforehand; shared, it would cost less with a table more.
+  if (dearestOf(stack.all(TABLE))?.resource.urn !== table.resource.urn) return;
+  const writes = usage.tableWritesMillion * writesPerItem(table);
+  const indexes = { assumption: "all of it at the table that costs most, whose indexes each hold the whole item" };
   yield used("table, writes", ["dynamodb", "on-demand-writes"], writes, indexes);
-  const reads = shareOf(usage.tableReadsMillion, peers) * UNITS_PER_READ;
-  yield used("table, reads", ["dynamodb", "on-demand-reads"], reads);
-  yield* priceContent(table, gigabytes);
+  yield used("table, reads", ["dynamodb", "on-demand-reads"], usage.tableReadsMillion * UNITS_PER_READ);
+  yield* priceContent(table, usage.tableGb);
   for (const path of table.elements("replicas")) {
     const region = table.text(`${path}.regionName`) ?? "an unknown Region";
     const there = { region, ...indexes };
     yield used(`replica in ${region}, writes`, ["dynamodb", "replicated-writes"], writes, there);
-    yield* priceContent(table, gigabytes, region);
+    yield* priceContent(table, usage.tableGb, region);
     yield used(`replica in ${region}, transfer`, ["data-transfer", "to-other-region"], writes, {
       assumption: "1 KB for each write",
     });
   }
+}
+
+/** The first of those whose items are written most often: for each index, in each Region. */
+export function dearestOf(all: readonly ResourceView[]): ResourceView | undefined {
+  const timesWritten = (each: ResourceView): number => writesPerItem(each) * (1 + (each.length("replicas") ?? 0));
+  return [...all].sort((one, other) => timesWritten(other) - timesWritten(one))[0];
 }
 
 /** The item itself, and once for each index. */

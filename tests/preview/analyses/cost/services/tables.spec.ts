@@ -34,9 +34,19 @@ describe("the cost of a table", () => {
     assert.equal(copied["replica in us-east-1, transfer"], 8); // 100 million x 1 KB, 0.08 a GB
   });
 
-  it("is shared by the stack's tables", () => {
-    const [first] = price([table(), { ...table(), name: "other", urn: "other" }], USAGE).lines;
-    assert.equal(cents(first?.monthlyUsd ?? 0), 34);
+  it("is all of it at the table that is written most often, whichever stands first", () => {
+    const indexed = table({ globalSecondaryIndexes: [{ name: "one" }] });
+    const other = { ...table(), name: "other", urn: "other" };
+    for (const tables of [
+      [indexed, other],
+      [other, indexed],
+    ]) {
+      assert.equal(costs(...tables)["table, writes"], 136);
+      assert.equal(
+        price(tables, USAGE).lines.some(({ name }) => name === "other"),
+        false,
+      );
+    }
   });
 
   it("is not known where capacity is provisioned", () => {
