@@ -1,6 +1,8 @@
 /** Figures that a row of a system's page names: `<kind>:<which>`. */
+import { modelLoad } from "../../analyses/load/load";
 import type { AnalysedStack } from "../analysed";
 import { formatDurationRange, formatUsdRange } from "../format";
+import { describeLoad } from "../load";
 import { readSettings } from "../settings";
 import { describeAvailability, UNKNOWN_FIGURE } from "../verdict";
 import { describeZoneLoss, describeZonesAlone } from "../zone-loss";
@@ -14,6 +16,8 @@ const KINDS: Readonly<Record<string, Read>> = {
   failure: readFailure,
   /** `tier:zone/instances`: what is left of a tier, at worst. */
   tier: readTier,
+  /** `load:1000000`: what so many concurrent viewers cost, and what breaks first. */
+  load: readLoad,
   /** `verdict:cost`: of the whole stack. */
   verdict: readVerdict,
 };
@@ -45,6 +49,11 @@ function readTier({ zoneLoss }: AnalysedStack, which: string): string | undefine
   const left = losses.filter(({ tier }) => tier === name).map(({ left: rest }) => rest.replace(/ \([^)]*\)/g, ""));
   const different = [...new Set(left)];
   return different.length === 0 ? undefined : `without any one ${kind ?? ""}: ${different.join("; or ")}`;
+}
+
+function readLoad({ stack, resources }: AnalysedStack, viewers: string): string | undefined {
+  if (!/^[1-9]\d*$/.test(viewers)) return undefined;
+  return describeLoad(modelLoad({ project: "", stack, resources, outputs: {} }, Number(viewers)));
 }
 
 function readVerdict({ cost, zoneLoss }: AnalysedStack, which: string): string | undefined {
