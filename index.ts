@@ -3,6 +3,7 @@
  * What and how much: `Pulumi.<stack>.yaml`. How safe: `environments/`. How it is built: `components/<tier>/`.
  */
 import * as aws from "@pulumi/aws";
+import { Accelerator } from "./components/accelerator/accelerator";
 import { Audit } from "./components/audit/audit";
 import { Cache, CACHE_PORT } from "./components/cache/cache";
 import { Compute } from "./components/compute/compute";
@@ -43,7 +44,11 @@ const computeArgs = { ...environment.compute, network, ...stores, domain, loggin
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media, logging };
 const edge = optional(environment.edge, (args) => new Edge("cloudmart-edge", { ...args, ...origins, domain }, options));
-const watched = { network, database, cache, tables, storage, compute, edge, domain };
+const accelerator = optional(
+  environment.accelerator,
+  (args) => new Accelerator("cloudmart-accelerator", { ...args, compute, domain }, options),
+);
+const watched = { network, database, cache, tables, storage, compute, edge, domain, accelerator };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
@@ -69,9 +74,12 @@ export const cacheSecretArn = cache.secretArn;
 export const tableNames = tables?.tableNames;
 export const archiveBucketName = storage?.archiveBucketName;
 export const mediaBucketName = storage?.mediaBucketName;
+export const mediaUploadHost = storage?.mediaUploadHost;
 export const { loadBalancerDnsName, loadBalancerZoneId, autoScalingGroupName, logGroupName } = compute;
 export const distributionId = edge?.distributionId;
 export const siteBucketName = edge?.siteBucket;
+export const apiUrl = accelerator?.url;
+export const acceleratorDnsName = accelerator?.dnsName;
 export const dashboardName = observability?.dashboardName;
 export const downForReadersAlarmArn = observability?.downForReadersAlarmArn;
 export const backupVaultNames = recovery?.vaultNames;

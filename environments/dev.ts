@@ -45,6 +45,9 @@ export const dev: Policy = {
     firewallLogRetentionDays: 7, // as long as every other log of dev
     isHealthChecked: false, // it sleeps at night
   },
+  accelerator: {
+    flowLogRetentionDays: 0, // nobody asks who visited dev
+  },
   observability: {
     isPaging: false, // nobody gets up for dev
     hasEveryAlarm: false, // that it is down matters in dev, why it is slow does not

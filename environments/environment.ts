@@ -53,11 +53,13 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       cdn: edge && { originSecretVersion: edge.originSecretVersion },
       tags,
       tracing,
+      accelerator: composeSecondDoor(facts, policy),
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       ...protection,
     },
     ...composeStores(facts, policy),
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, ...protection }),
+    accelerator: composeAccelerator(facts, policy),
     observability,
     recovery: composeRecovery(facts, policy, {
       ...{ ...policy.recovery, ...aws, ...protection },
@@ -126,7 +128,25 @@ function composeObservability({ observability, aws, budget }: StackFile, policy:
 /** Without what other tiers are told: the domain, and the load balancer's secret. */
 function composeEdge<T>(facts: NonNullable<StackFile["edge"]>, more: T) {
   const { priceClass, contentSecurityPolicy, firewall, healthCheckPath } = facts;
-  return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...more };
+  const { originShieldRegion, signedMedia, hasMediaFailover } = facts;
+  const media = { originShieldRegion, signedMedia, hasMediaFailover };
+  return { priceClass, contentSecurityPolicy, firewall, healthCheckPath, ...media, ...more };
+}
+
+/** With the paths by which the application says that it is well, inside and by the API's name. */
+function composeAccelerator({ accelerator, compute, edge, aws }: StackFile, policy: Policy) {
+  return join(accelerator, {
+    healthCheckPath: compute.healthCheckPath,
+    readersPath: edge?.healthCheckPath,
+    isHealthChecked: policy.edge.isHealthChecked,
+    ...{ ...policy.accelerator, ...aws, ...planProtection(policy) },
+  });
+}
+
+/** What guards the load balancer where an accelerator leads to it: the CDN's firewall once more. */
+function composeSecondDoor({ accelerator, edge }: StackFile, { edge: { firewallLogRetentionDays } }: Policy) {
+  if (accelerator === undefined || edge?.firewall === undefined) return undefined;
+  return { firewall: edge.firewall, firewallLogRetentionDays };
 }
 
 /** With the other tiers' facts and policy that decide what can be copied and what can fail over. */

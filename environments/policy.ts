@@ -83,6 +83,10 @@ export interface Policy {
     /** Ask for `edge.healthCheckPath` from around the world, where there is a domain; about 3 USD a month. */
     readonly isHealthChecked: boolean;
   };
+  readonly accelerator: {
+    /** Days that the accelerator's flow logs are kept; 0 writes none. */
+    readonly flowLogRetentionDays: number;
+  };
   readonly observability: {
     /** Wake somebody; else everything waits for the morning. */
     readonly isPaging: boolean;

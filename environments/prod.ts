@@ -45,6 +45,9 @@ export const prod: Policy = {
     firewallLogRetentionDays: 90, // an attack is understood by what came before it
     isHealthChecked: true, // readers must not be the first to notice
   },
+  accelerator: {
+    flowLogRetentionDays: 90, // as the network's: whose packets came in by the second door
+  },
   observability: {
     isPaging: true, // a shop that is down at night is down
     hasEveryAlarm: true, // what is about to fail costs less than what failed

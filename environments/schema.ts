@@ -6,6 +6,7 @@
  * words in it are the reference: error messages, `docs/configuration.md` and `stack-file.schema.json` are made from them.
  */
 import { z } from "zod";
+import { acceleratorSchema } from "./schema/accelerator";
 import { auditSchema } from "./schema/audit";
 import { cacheSchema } from "./schema/cache";
 import { computeSchema } from "./schema/compute";
@@ -76,6 +77,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   tables: tablesSchema.optional(),
   storage: storageSchema.optional(),
   edge: edgeSchema.optional(),
+  accelerator: acceleratorSchema.optional(),
   observability: observabilitySchema.optional(),
   recovery: recoverySchema.optional(),
   audit: auditSchema.optional(),

@@ -5,6 +5,7 @@
 import type { Problem } from "../components/shared/errors";
 import { policies } from "./policies";
 import { stackFileSchema } from "./schema";
+import { validateAccelerator } from "./validate/accelerator";
 import { validateAudit } from "./validate/audit";
 import { validateCache } from "./validate/cache";
 import { validateCompute } from "./validate/compute";
@@ -37,6 +38,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateTables(facts),
     ...validateStorage(facts, policy),
     ...validateEdge(facts, policy),
+    ...validateAccelerator(facts, policy),
     ...validateObservability(facts, policy),
     ...validateRecovery(facts, policy),
     ...validateAudit(facts, policy),

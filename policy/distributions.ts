@@ -30,6 +30,17 @@ export function bucketOriginsOf(distribution: ResourceView): readonly string[] {
   return distribution.elements("origins").filter((path) => !isServer(distribution, path));
 }
 
+/** Ids of the origins that a behaviour may ask: its own, or the members of its origin group. */
+export function originIdsOf(distribution: ResourceView, behavior: string): readonly string[] {
+  const target = distribution.text(`${behavior}.targetOriginId`);
+  const group = distribution.elements("originGroups").find((each) => distribution.text(`${each}.originId`) === target);
+  if (group === undefined) return target === undefined ? [] : [target];
+  return distribution
+    .elements(`${group}.members`)
+    .map((member) => distribution.text(`${member}.originId`))
+    .filter((id) => id !== undefined);
+}
+
 function isServer(distribution: ResourceView, origin: string): boolean {
   return ["customOriginConfig", "vpcOriginConfig"].some((each) => distribution.has(`${origin}.${each}`));
 }

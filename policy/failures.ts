@@ -79,7 +79,9 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:cfg/recorderStatus:RecorderStatus": RECORDS,
   "aws:cfg/rule:Rule": "what it finds wrong is an event, which a rule of EventBridge tells",
   "aws:cloudfront/function:Function": "an error in it is an error of the distribution (status 503), which has an alarm",
+  "aws:cloudfront/keyGroup:KeyGroup": SETTING,
   "aws:cloudfront/originAccessControl:OriginAccessControl": SETTING,
+  "aws:cloudfront/publicKey:PublicKey": SETTING,
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": SETTING,
   "aws:cloudfront/vpcOrigin:VpcOrigin":
     "its failure is an error of the distribution (status 502 or 504), which has an alarm",
@@ -114,6 +116,11 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:elasticache/parameterGroup:ParameterGroup": SETTING,
   "aws:elasticache/subnetGroup:SubnetGroup": SETTING,
   "aws:fis/experimentTemplate:ExperimentTemplate": "does nothing until somebody starts it, and looks",
+  "aws:globalaccelerator/accelerator:Accelerator":
+    "a health check asks by the API's name all the way through it, and has an alarm; without one, the load balancer's show who is missing",
+  "aws:globalaccelerator/endpointGroup:EndpointGroup":
+    "a part of the way that the accelerator's health check asks through",
+  "aws:globalaccelerator/listener:Listener": "a part of the way that the accelerator's health check asks through",
   "aws:guardduty/detector:Detector": "what it finds is an event, which a rule of EventBridge tells",
   "aws:guardduty/detectorFeature:DetectorFeature": "a setting of its detector",
   "aws:iam/instanceProfile:InstanceProfile": ACCESS,
@@ -134,6 +141,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:s3/bucket:Bucket":
     "the site's and the media's errors are the distribution's, a copy's its replication's: both have alarms; of log buckets none is published",
   "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": OF_BUCKET,
+  "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration": OF_BUCKET,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": OF_BUCKET,
   "aws:s3/bucketLogging:BucketLogging": OF_BUCKET,
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": OF_BUCKET,
@@ -150,6 +158,7 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:sns/topicSubscription:TopicSubscription": TELLS,
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": PATH,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": PATH,
+  "aws:wafv2/webAclAssociation:WebAclAssociation": SETTING,
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": LOGS,
   "aws:xray/samplingRule:SamplingRule": SHOWS,
   "random:index/randomId:RandomId": NO_PART_OF_AWS,

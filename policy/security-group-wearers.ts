@@ -1,4 +1,5 @@
 /** Who wears a security group. */
+import { isGuardedEndpoint } from "./accelerators";
 import { LOAD_BALANCER, VPC_ORIGIN } from "./distributions";
 import { leadingTo } from "./relations";
 import type { ResourceView, StackView } from "./views";
@@ -33,10 +34,17 @@ export function faceVpcOriginsOnly(groups: readonly ResourceView[], stack: Stack
   );
 }
 
-/** Why groups may not face addresses, as a phrase; undefined where load balancers on the internet wear them, and nothing else. */
+/**
+ * Why groups may not face addresses, as a phrase; undefined where load balancers on the internet wear them, or ones that an
+ * accelerator leads to and a web ACL guards, and nothing else: an accelerator keeps its clients' addresses.
+ */
 export function whyNotPublic(groups: readonly ResourceView[], stack: StackView): string | undefined {
   const wearers = groups.flatMap((group) => wearersOf(group, stack));
-  const other = wearers.find((each) => each.type !== LOAD_BALANCER || each.flag("internal"));
+  const other = wearers.find((each) => !mayFaceTheWorld(each, stack));
   if (other !== undefined) return `${other.name} wears the group`;
   return wearers.length === 0 ? "no load balancer wears the group" : undefined;
+}
+
+function mayFaceTheWorld(wearer: ResourceView, stack: StackView): boolean {
+  return wearer.type === LOAD_BALANCER && (!wearer.flag("internal") || isGuardedEndpoint(wearer, stack));
 }

@@ -7,7 +7,7 @@ import { estimateCost } from "./analyses/cost/cost";
 import { DEFAULT_USAGE, type UsageProfile } from "./analyses/cost/usage";
 import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-time";
 import { playDrills } from "./analyses/drill/drill";
-import { readObjectives } from "./analyses/drill/objectives";
+import { readAvailabilityObjective, readObjectives } from "./analyses/drill/objectives";
 import { holdToObjectives } from "./analyses/drill/violations";
 import { modelLoad } from "./analyses/load/load";
 import { holdToBudget, isMandatory, judgeStack } from "./analyses/rules";
@@ -105,7 +105,7 @@ export function judge(preview: StackPreview, usage: UsageProfile, viewers?: numb
     judgement: holdToObjectives(holdToBudget(byRules, graph, cost), graph, environment, drills),
     cost,
     drills,
-    zoneLoss: analyseZoneLoss(graph),
+    zoneLoss: analyseZoneLoss(graph, readAvailabilityObjective(objectives)),
     deploymentTime: estimateDeploymentTime(graph),
     load: viewers === undefined ? undefined : modelLoad(graph, viewers),
   };

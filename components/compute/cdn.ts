@@ -8,6 +8,7 @@ interface CdnArgs {
   readonly isInternalBehindCdn: boolean;
   readonly domain?: { readonly certificateArn: pulumi.Input<string> } | undefined;
   readonly certificateArn?: string | undefined;
+  readonly accelerator?: object | undefined;
   readonly region: string;
 }
 
@@ -19,14 +20,19 @@ export function isInternal({ cdn, isInternalBehindCdn }: Pick<CdnArgs, "cdn" | "
 /** What keeps CloudFront from the load balancer, or lets others in. */
 export function findCdnProblems(args: CdnArgs): Problem[] {
   const { cdn, domain, certificateArn, region } = args;
-  if (cdn === undefined) return [];
+  if (cdn === undefined) return findSecondDoorProblems(args);
   const { originSecretVersion = 0 } = cdn;
   return [
-    ...unless(isInternal(args) || (Number.isInteger(originSecretVersion) && originSecretVersion >= 1), {
-      key: "compute.cdn.originSecretVersion",
-      received: cdn.originSecretVersion,
-      allowed: "a whole number from 1",
-    }),
+    ...findSecondDoorProblems(args),
+    ...unless(
+      (isInternal(args) && args.accelerator === undefined) ||
+        (Number.isInteger(originSecretVersion) && originSecretVersion >= 1),
+      {
+        key: "compute.cdn.originSecretVersion",
+        received: cdn.originSecretVersion,
+        allowed: "a whole number from 1",
+      },
+    ),
     ...unless(CLOUDFRONT_PREFIX_LISTS[region] !== undefined, {
       key: "compute.region",
       received: region,
@@ -40,4 +46,15 @@ export function findCdnProblems(args: CdnArgs): Problem[] {
       reason: "CloudFront checks the certificate's name, which an ARN does not tell.",
     }),
   ];
+}
+
+/** A public load balancer answers the CDN's header only, so nobody gets an answer through an accelerator. */
+function findSecondDoorProblems(args: CdnArgs): Problem[] {
+  if (args.accelerator === undefined) return [];
+  return unless(isInternal(args) && args.domain !== undefined, {
+    key: "compute.accelerator",
+    received: undefined,
+    statement: "there, without an internal load balancer that has the domain's certificate",
+    allowed: "the block where policy has the load balancer internal behind the CDN, and the CDN a domain",
+  });
 }

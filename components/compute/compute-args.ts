@@ -5,6 +5,7 @@ import { findCdnProblems } from "./cdn";
 import { isPinnedImage } from "./image-registry";
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
 import { validateName } from "../shared/names";
+import type { FirewallSettings } from "../shared/web-acl";
 import { isInstanceType } from "../shared/instance-architecture";
 import { findInstanceOptionProblems, type PlacementStrategy, type Spot } from "../shared/instance-mix";
 
@@ -72,6 +73,11 @@ export interface ComputeArgs {
         readonly originSecretVersion?: number | undefined;
       }
     | undefined;
+  /**
+   * Present where an accelerator leads to the load balancer beside the CDN: port 443 is then open to everybody, behind a
+   * web ACL. Needs an internal load balancer, a certificate and `cdn.originSecretVersion`.
+   */
+  readonly accelerator?: { readonly firewall: FirewallSettings; readonly firewallLogRetentionDays: number } | undefined;
   /** Present where requests are traced; the CloudWatch agent then takes about 100 MB of an instance's memory. */
   readonly tracing?: { readonly serviceName: string } | undefined;
   readonly region: string;

@@ -10,6 +10,7 @@ import { createOriginLock, type OriginHeader } from "./origin-lock";
 import { createPlacementGroup } from "./placement";
 import { createScalingGroup, createSleep } from "./scaling-group";
 import { createScalingPolicies } from "./scaling-policies";
+import { createSecondDoor, type SecondDoor } from "./second-door";
 import { createDoors, createSecurityGroups } from "./security-groups";
 
 export type { ComputeArgs } from "./compute-args";
@@ -50,8 +51,12 @@ export class Compute extends pulumi.ComponentResource {
   readonly isEncrypted: boolean;
   /** Whether the load balancer has private addresses only; a CDN then needs a VPC origin. */
   readonly isInternal: boolean;
-  /** What the CDN must send with every request; undefined where the load balancer is internal, or serves the world. */
+  /** What the CDN must send with every request; undefined where the load balancer serves the CDN alone, or the world. */
   readonly originHeader: OriginHeader | undefined;
+  /** What guards the load balancer beside the CDN's web ACL; undefined without an accelerator. */
+  readonly firewall: SecondDoor["firewall"] | undefined;
+  /** The load balancer, once it is guarded; undefined without an accelerator. */
+  readonly acceleratedLoadBalancerArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ComputeArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("cloudmart:compute:Compute", name, {}, options);
@@ -69,6 +74,7 @@ export class Compute extends pulumi.ComponentResource {
     const templateParts = { ...role, securityGroup: groups.instances, logGroup };
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
     const lock = createOriginLock(name, args, { listener: listeners[0], targetGroup }, child);
+    const secondDoor = createSecondDoor(name, args, loadBalancer, child);
     const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];
     const placementGroup = createPlacementGroup(name, args, child);
     const groupParts = { launchTemplate, placementGroup, loadBalancer, targetGroup, bootNeeds };
@@ -78,7 +84,9 @@ export class Compute extends pulumi.ComponentResource {
 
     this.isEncrypted = certificateOf(args) !== undefined;
     this.isInternal = isInternal(args);
-    this.originHeader = lock?.header;
+    this.originHeader = (lock ?? secondDoor)?.header;
+    this.firewall = secondDoor?.firewall;
+    this.acceleratedLoadBalancerArn = secondDoor?.loadBalancerArn;
     this.url = pulumi.interpolate`${this.isEncrypted ? "https" : "http"}://${loadBalancer.dnsName}`;
     this.loadBalancerDnsName = loadBalancer.dnsName;
     this.loadBalancerArn = loadBalancer.arn;
@@ -105,6 +113,8 @@ export class Compute extends pulumi.ComponentResource {
       isEncrypted: this.isEncrypted,
       isInternal: this.isInternal,
       originHeader: this.originHeader,
+      firewall: this.firewall,
+      acceleratedLoadBalancerArn: this.acceleratedLoadBalancerArn,
     });
   }
 }

@@ -11,7 +11,7 @@ export interface OriginHeader {
   readonly value: pulumi.Output<string>;
 }
 
-const HEADER_NAME = "x-origin-verify";
+export const HEADER_NAME = "x-origin-verify";
 
 /** Letters and digits: a load balancer reads `*` and `?` in a condition as wildcards. About 285 bits. */
 const SECRET = { length: 48, special: false, minLower: 1, minUpper: 1, minNumeric: 1 };
@@ -38,13 +38,10 @@ export function createOriginLock(
   { listener, targetGroup }: { readonly listener: aws.lb.Listener; readonly targetGroup: aws.lb.TargetGroup },
   options: pulumi.CustomResourceOptions,
 ): { readonly rule: aws.lb.ListenerRule; readonly header: OriginHeader } | undefined {
-  const originSecretVersion = args.cdn?.originSecretVersion;
-  if (originSecretVersion === undefined || isInternal(args)) return undefined;
-  // The provider marks `result` as a secret, and so is whatever is made of it.
-  const secretOf = (version: number): pulumi.Output<string> =>
-    new random.RandomPassword(`${name}-origin-secret-${version.toString()}`, SECRET, options).result;
-  const current = secretOf(originSecretVersion);
-  const previous = secretOf(originSecretVersion - 1);
+  if (isInternal(args)) return undefined;
+  const secret = createOriginSecret(name, args, options);
+  if (secret === undefined) return undefined;
+  const { current, previous } = secret;
   const rule = new aws.lb.ListenerRule(
     `${name}-from-cdn`,
     {
@@ -57,4 +54,18 @@ export function createOriginLock(
   );
   const value = pulumi.all([current, rule.id]).apply(([secret]) => secret);
   return { rule, header: { name: HEADER_NAME, value } };
+}
+
+/** The version's value and the one before; undefined where nobody asks for them: without a CDN, or behind it alone. */
+export function createOriginSecret(
+  name: string,
+  args: ComputeArgs,
+  options: pulumi.CustomResourceOptions,
+): { readonly current: pulumi.Output<string>; readonly previous: pulumi.Output<string> } | undefined {
+  const originSecretVersion = args.cdn?.originSecretVersion;
+  if (originSecretVersion === undefined || (isInternal(args) && args.accelerator === undefined)) return undefined;
+  // The provider marks `result` as a secret, and so is whatever is made of it.
+  const secretOf = (version: number): pulumi.Output<string> =>
+    new random.RandomPassword(`${name}-origin-secret-${version.toString()}`, SECRET, options).result;
+  return { current: secretOf(originSecretVersion), previous: secretOf(originSecretVersion - 1) };
 }

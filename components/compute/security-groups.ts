@@ -83,11 +83,18 @@ function listEntrances(args: ComputeArgs): (readonly [role: string, rule: Rule])
   const isEncrypted = certificateOf(args) !== undefined;
   if (args.cdn !== undefined) {
     const peer = { prefixListId: CLOUDFRONT_PREFIX_LISTS[args.region] ?? "" }; // other Regions were refused
-    return [["alb-in-cdn", tcp(isEncrypted ? 443 : 80, peer, `From CloudFront; ${tellOurs(args)}`)]];
+    const fromCdn = ["alb-in-cdn", tcp(isEncrypted ? 443 : 80, peer, `From CloudFront; ${tellOurs(args)}`)] as const;
+    return args.accelerator === undefined ? [fromCdn] : [fromCdn, SECOND_DOOR];
   }
   const http = ["alb-in-http", tcp(80, WORLD, "HTTP from anywhere")] as const;
   return isEncrypted ? [http, ["alb-in-https", tcp(443, WORLD, "HTTPS from anywhere")]] : [http];
 }
+
+/** The accelerator keeps clients' addresses, so the group must admit them: anybody's, judged by the web ACL. */
+const SECOND_DOOR: readonly [role: string, rule: Rule] = [
+  "alb-in-accelerator",
+  tcp(443, WORLD, "Clients through the accelerator; the web ACL judges them"),
+];
 
 /** What keeps other people's distributions out, which the address alone does not. */
 function tellOurs(args: ComputeArgs): string {

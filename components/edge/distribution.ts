@@ -10,12 +10,17 @@ export interface DistributionParts {
   readonly firewall: aws.wafv2.WebAcl | undefined;
   /** Undefined where the load balancer is public. */
   readonly vpcOrigin: aws.cloudfront.VpcOrigin | undefined;
+  /** Undefined where anybody may watch the media. */
+  readonly mediaKeys: aws.cloudfront.KeyGroup | undefined;
 }
 
 const SITE = "site";
 const API = "api";
 const API_PATH = "/api/*";
 const MEDIA = "media";
+/** The media's bucket in another Region, and both as one. */
+const MEDIA_COPY = "media-copy";
+const MEDIA_GROUP = "media-or-copy";
 const MEDIA_PATH = "/media/*";
 
 /** TLS 1.2 and 1.3, with the ciphers of CloudFront's newest policy that still has TLS 1.2. */
@@ -52,6 +57,7 @@ export function createDistribution(
       priceClass: args.priceClass,
       defaultRootObject: "index.html",
       origins: [describeSite(parts, accessControl), describeApi(args, parts), ...listMedia(args, accessControl)],
+      ...describeMediaFailover(args),
       orderedCacheBehaviors: [describeApiBehavior(args, parts), ...listMediaBehaviors(args, parts)],
       defaultCacheBehavior: describeSiteBehavior(parts),
       ...describeNames(args),
@@ -70,20 +76,51 @@ function describeSite(
 }
 
 function listMedia(
-  { media }: EdgeArgs,
+  args: EdgeArgs,
   { id }: aws.cloudfront.OriginAccessControl,
 ): aws.types.input.cloudfront.DistributionOrigin[] {
+  const { media } = args;
   if (media === undefined) return [];
-  return [{ originId: MEDIA, domainName: media.bucketRegionalDomainName, originAccessControlId: id }];
+  const describe = (originId: string, domainName: pulumi.Input<string>) => ({
+    ...{ originId, domainName, originAccessControlId: id },
+    ...describeShield(args),
+  });
+  const { bucketRegionalDomainName, replicaRegionalDomainName: replica } = media;
+  const copies = args.hasMediaFailover === true && replica !== undefined ? [describe(MEDIA_COPY, replica)] : [];
+  return [describe(MEDIA, bucketRegionalDomainName), ...copies];
+}
+
+/**
+ * When to ask the copy: the Region's S3 fails, or its key refuses to decrypt, which S3 reports as 403. A missing object is a
+ * 403 too, as the CDN may not list: it is asked for twice, and the copy, 15 minutes behind at most, says the same.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html
+ */
+const FAILOVER_STATUS_CODES = [403, 500, 502, 503, 504];
+
+function describeMediaFailover({ hasMediaFailover }: EdgeArgs): Pick<aws.cloudfront.DistributionArgs, "originGroups"> {
+  if (hasMediaFailover !== true) return {};
+  const members = [MEDIA, MEDIA_COPY].map((originId) => ({ originId }));
+  return {
+    originGroups: [{ originId: MEDIA_GROUP, members, failoverCriteria: { statusCodes: FAILOVER_STATUS_CODES } }],
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-shield.html */
+function describeShield({
+  originShieldRegion,
+}: EdgeArgs): Pick<aws.types.input.cloudfront.DistributionOrigin, "originShield"> {
+  return originShieldRegion === undefined ? {} : { originShield: { enabled: true, originShieldRegion } };
 }
 
 /** The whole path is the object's key: `/media/a.mp4` is `media/a.mp4` in the bucket. */
 function listMediaBehaviors(
-  { media }: EdgeArgs,
-  { responseHeaders }: DistributionParts,
+  { media, hasMediaFailover }: EdgeArgs,
+  { responseHeaders, mediaKeys }: DistributionParts,
 ): aws.types.input.cloudfront.DistributionOrderedCacheBehavior[] {
   if (media === undefined) return [];
-  return [{ pathPattern: MEDIA_PATH, targetOriginId: MEDIA, ...describeFiles(responseHeaders) }];
+  const signers = mediaKeys === undefined ? {} : { trustedKeyGroups: [mediaKeys.id] };
+  const targetOriginId = hasMediaFailover === true ? MEDIA_GROUP : MEDIA;
+  return [{ pathPattern: MEDIA_PATH, targetOriginId, ...describeFiles(responseHeaders), ...signers }];
 }
 
 /** Files of a bucket: read only, kept as long as their own headers say. */
@@ -101,12 +138,16 @@ function describeFiles(
 }
 
 /** Through the VPC origin, which knows port and protocol, or by a public address; there the header opens the lock. */
-function describeApi(
-  { compute }: EdgeArgs,
-  { vpcOrigin }: DistributionParts,
-): aws.types.input.cloudfront.DistributionOrigin {
+function describeApi(args: EdgeArgs, { vpcOrigin }: DistributionParts): aws.types.input.cloudfront.DistributionOrigin {
+  const { compute } = args;
   const { originHeader } = compute;
-  const origin = { originId: API, domainName: compute.loadBalancerDnsName };
+  const origin = {
+    originId: API,
+    domainName: compute.loadBalancerDnsName,
+    ...describeShield(args),
+    // It overwrites one of the same name that a reader may send.
+    ...(originHeader !== undefined && { customHeaders: [originHeader] }),
+  };
   if (vpcOrigin !== undefined) {
     return { ...origin, vpcOriginConfig: { vpcOriginId: vpcOrigin.id, originReadTimeout: ORIGIN_READ_SECONDS } };
   }
@@ -119,8 +160,6 @@ function describeApi(
       originSslProtocols: ["TLSv1.2"],
       originReadTimeout: ORIGIN_READ_SECONDS,
     },
-    // It overwrites one of the same name that a reader may send.
-    customHeaders: originHeader === undefined ? [] : [originHeader],
   };
 }
 

@@ -1,7 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Problem, refuse, unless } from "../shared/errors";
 import { LOG_RETENTION_DAYS } from "../shared/log-retention";
+import { findKeyProblems, type MediaKey } from "../shared/media-keys";
 import { validateName } from "../shared/names";
+import { ORIGIN_SHIELD_REGIONS } from "../shared/origin-shield-regions";
+import type { FirewallSettings } from "../shared/web-acl";
 
 /** What the edge tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
 export interface EdgeArgs {
@@ -12,7 +15,10 @@ export interface EdgeArgs {
     readonly isInternal: boolean;
     /** Whether the load balancer speaks HTTPS, with the domain's certificate. */
     readonly isEncrypted: boolean;
-    /** Opens a public load balancer to this distribution. Undefined where it serves the world, which is refused. */
+    /**
+     * Opens a public load balancer to this distribution, and tells its requests from an accelerator's. Undefined where an
+     * internal one has no second door, and where a public one serves the world, which is refused.
+     */
     readonly originHeader: { readonly name: string; readonly value: pulumi.Input<string> } | undefined;
   };
   /** Without one the edge answers on CloudFront's own name, with CloudFront's certificate. */
@@ -27,7 +33,25 @@ export interface EdgeArgs {
       }
     | undefined;
   /** A bucket of large files, readable through the account's distributions only; served below `/media/`. */
-  readonly media?: { readonly bucketRegionalDomainName: pulumi.Input<string> } | undefined;
+  readonly media?:
+    | {
+        readonly bucketRegionalDomainName: pulumi.Input<string>;
+        /** A copy in another Region; needed with `hasMediaFailover`. */
+        readonly replicaRegionalDomainName?: pulumi.Input<string> | undefined;
+      }
+    | undefined;
+  /** What the bucket of media does not answer is asked of its copy. */
+  readonly hasMediaFailover?: boolean | undefined;
+  /**
+   * Media are served to whoever has a URL or cookie signed with one of these keys; left out, to everybody. Two keys while
+   * they are rotated.
+   */
+  readonly signedMedia?: { readonly publicKeys: readonly MediaKey[] } | undefined;
+  /**
+   * One more cache, in this Region, that all others ask before the media and the load balancer: the origin sees a request
+   * once instead of once for each part of the world. Charged by the request.
+   */
+  readonly originShieldRegion?: string | undefined;
   readonly region: string;
   readonly accountId: string;
   /** Where in the world edges answer. `PriceClass_100`, the cheapest, is North America, Europe and Israel. */
@@ -35,14 +59,7 @@ export interface EdgeArgs {
   /** What pages may load, and from where. */
   readonly contentSecurityPolicy: string;
   /** AWS WAF's settings; needed with `hasFirewall`, of no effect without. */
-  readonly firewall?:
-    | {
-        /** `count` lets everything pass and logs what it would have blocked: for the first weeks. */
-        readonly mode: "block" | "count";
-        /** Most requests that one address may send in five minutes, 10 to 2 billion. */
-        readonly requestsPer5Minutes: number;
-      }
-    | undefined;
+  readonly firewall?: FirewallSettings | undefined;
   /** What the health check asks for through the CDN, for example `/api/health`; needed with `isHealthChecked`. */
   readonly healthCheckPath?: string | undefined;
   /** AWS WAF in front of everything: 10 USD a month, 0.60 for each million requests. */
@@ -76,6 +93,7 @@ export function refuseBadArgs(name: string, args: EdgeArgs): void {
     ...findFirewallProblems(args),
     ...findHealthCheckProblems(args),
     ...findRetentionProblems(args),
+    ...findMediaProblems(args),
     ...unless(/^[!-~]+( [!-~]+)*$/.test(args.contentSecurityPolicy), {
       key: "edge.contentSecurityPolicy",
       received: args.contentSecurityPolicy,
@@ -106,6 +124,30 @@ function findOriginProblems({ compute, domain }: EdgeArgs): Problem[] {
         : "a domain that the load balancer has too",
       reason: "CloudFront passes the reader's Host on, and checks the load balancer's certificate for that name.",
     }),
+  ];
+}
+
+function findMediaProblems({ media, hasMediaFailover, signedMedia, originShieldRegion }: EdgeArgs): Problem[] {
+  const regions: readonly string[] = ORIGIN_SHIELD_REGIONS;
+  return [
+    ...unless(originShieldRegion === undefined || regions.includes(originShieldRegion), {
+      key: "edge.originShieldRegion",
+      received: originShieldRegion,
+      allowed: `one of ${regions.join(", ")}`,
+      reason: "CloudFront offers Origin Shield in no other Region.",
+    }),
+    ...unless(hasMediaFailover !== true || media?.replicaRegionalDomainName !== undefined, {
+      key: "edge.hasMediaFailover",
+      received: hasMediaFailover,
+      allowed: "true where media have a copy in another Region",
+    }),
+    ...unless(signedMedia === undefined || media !== undefined, {
+      key: "edge.signedMedia",
+      received: undefined,
+      statement: "there, without media",
+      allowed: "the block together with media",
+    }),
+    ...(signedMedia === undefined ? [] : findKeyProblems(signedMedia.publicKeys, "edge.signedMedia.publicKeys")),
   ];
 }
 

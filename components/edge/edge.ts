@@ -3,6 +3,7 @@ import { createAccessLogs } from "./access-logs";
 import { createDistribution } from "./distribution";
 import { type EdgeArgs, refuseBadArgs } from "./edge-args";
 import { createFirewall, METRIC_NAME } from "./firewall";
+import { createMediaKeys } from "./media-keys";
 import { createHealthCheck, createRecords } from "./records";
 import { createResponseHeaders } from "./response-headers";
 import { createSinglePageRouting } from "./single-page-routing";
@@ -46,7 +47,8 @@ export class Edge extends pulumi.ComponentResource {
     const responseHeaders = createResponseHeaders(name, args, child);
     const firewall = createFirewall(name, args, child);
     const vpcOrigin = createVpcOrigin(name, args, child);
-    const parts = { site: site.bucket, routing, responseHeaders, firewall: firewall?.webAcl, vpcOrigin };
+    const mediaKeys = createMediaKeys(name, args, child);
+    const parts = { site: site.bucket, routing, responseHeaders, firewall: firewall?.webAcl, vpcOrigin, mediaKeys };
     const distribution = createDistribution(name, args, parts, child);
     admitDistribution(name, site, distribution, child);
     createAccessLogs(name, args, distribution, child);

@@ -15,8 +15,10 @@ export function planEdgeAlarms(args: ObservabilityArgs): AlarmDefinition[] {
   const { edge } = args;
   return [
     ...(edge === undefined ? [] : [planErrors(args, edge)]),
-    ...present(optional(edge?.healthCheckId, planHealthCheck)),
-    ...present(optional(edge?.firewall, (firewall) => planFirewall(args, firewall))),
+    ...present(optional(edge?.healthCheckId, (id) => planHealthCheck(id, READERS_WAY))),
+    ...present(optional(args.accelerator?.healthCheckId, (id) => planHealthCheck(id, CLIENTS_WAY))),
+    ...present(optional(edge?.firewall, (firewall) => planFirewall(args, firewall, EDGE_FIREWALL))),
+    ...present(optional(args.compute.firewall, (firewall) => planFirewall(args, firewall, balancerFirewall(args)))),
     ...planCertificates(args),
   ];
 }
@@ -52,12 +54,24 @@ function planErrors(args: ObservabilityArgs, { distributionId }: Edge): AlarmDef
   };
 }
 
-function planHealthCheck(healthCheckId: NonNullable<Edge["healthCheckId"]>): AlarmDefinition {
+type Words = Pick<AlarmDefinition, "role" | "title" | "says">;
+
+const READERS_WAY: Words = {
+  role: "readers-way",
+  title: "Readers' way is open",
+  says: "Route 53 asks as a reader would, from around the world, and gets no answer. If nothing else rings: DNS or certificate.",
+};
+
+const CLIENTS_WAY: Words = {
+  role: "clients-way",
+  title: "The API's clients' way is open",
+  says: "Route 53 asks by the API's name, through the accelerator, and gets no answer. If nothing else rings: DNS, certificate, the accelerator's endpoint, or the load balancer's web ACL.",
+};
+
+function planHealthCheck(healthCheckId: NonNullable<Edge["healthCheckId"]>, words: Words): AlarmDefinition {
   return {
-    role: "readers-way",
+    ...words,
     row: "Edge",
-    title: "Readers' way is open",
-    says: "Route 53 asks as a reader would, from around the world, and gets no answer. If nothing else rings: DNS or certificate.",
     severity: "page",
     through: "down-for-readers",
     isEssential: true,
@@ -78,21 +92,40 @@ function planHealthCheck(healthCheckId: NonNullable<Edge["healthCheckId"]>): Ala
   };
 }
 
-function planFirewall(args: ObservabilityArgs, { metricName }: NonNullable<Edge["firewall"]>): AlarmDefinition {
-  // A web ACL of CloudFront has no dimension Region, unlike one of a load balancer.
+/** Where a web ACL's metrics are: one of CloudFront has no dimension Region, unlike one of a load balancer. */
+type Place = Pick<AlarmDefinition, "role" | "title" | "region"> & {
+  readonly dimensions: Readonly<Record<string, string>>;
+};
+
+const EDGE_FIREWALL: Place = {
+  role: "firewall-blocks",
+  title: "Requests refused by the firewall, %",
+  region: CLOUDFRONT_REGION,
+  dimensions: {},
+};
+
+const balancerFirewall = ({ region: Region }: ObservabilityArgs): Place => ({
+  role: "balancer-firewall-blocks",
+  title: "Requests refused by the load balancer's firewall, %",
+  dimensions: { Region },
+});
+
+function planFirewall(
+  args: ObservabilityArgs,
+  { metricName }: { readonly metricName: string },
+  { dimensions, ...place }: Place,
+): AlarmDefinition {
   const read = (metric: string): Series => ({
     namespace: "AWS/WAFV2",
     metric,
     statistic: "Sum",
-    dimensions: { WebACL: metricName, Rule: "ALL" },
+    dimensions: { WebACL: metricName, Rule: "ALL", ...dimensions },
   });
   return {
-    role: "firewall-blocks",
+    ...place,
     row: "Edge",
-    title: "Requests refused by the firewall, %",
     says: `the firewall refuses more than ${BLOCKED_PERCENT} % of all requests: an attack, or a rule that takes readers for one. Look at its log, by rule.`,
     severity: "ticket",
-    region: CLOUDFRONT_REGION,
     series: { blocked: read("BlockedRequests"), allowed: read("AllowedRequests") },
     expression: `IF(blocked > ${args.requestsPerMinuteFloor * 5}, 100 * blocked / (blocked + FILL(allowed, 0)), 0)`,
     when: ">",

@@ -60,7 +60,11 @@ export interface ObservabilityArgs {
     readonly targetGroupArnSuffix: pulumi.Input<string>;
     readonly autoScalingGroupName: pulumi.Input<string>;
     readonly logGroupName: pulumi.Input<string>;
+    /** The web ACL before the load balancer; undefined where the CDN's is the only one. */
+    readonly firewall?: { readonly metricName: string } | undefined;
   };
+  /** The second door; undefined where the CDN is the only one. */
+  readonly accelerator?: { readonly healthCheckId: pulumi.Input<string> | undefined } | undefined;
   readonly edge?:
     | {
         readonly distributionId: pulumi.Input<string>;

@@ -1,6 +1,7 @@
 /** A bucket with a purpose and what each of them has: in storage, and in the audit tier. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { type ArchiveTiers, listTierings } from "./archive-tiers";
 
 export interface BucketSettings {
   /** Where it is; left out, the stack's Region. */
@@ -10,6 +11,8 @@ export interface BucketSettings {
   /** Makes the policy, from the bucket's ARN. */
   readonly writePolicy: (bucketArn: pulumi.Output<string>) => pulumi.Output<string>;
   readonly lifecycleRules: readonly aws.types.input.s3.BucketLifecycleConfigurationRule[];
+  /** Where objects of one folder go that nobody reads; counts for those in INTELLIGENT_TIERING. */
+  readonly archiveTiers?: ArchiveTiers | undefined;
   readonly isVersioned: boolean;
   /** Locks every version; can be turned on later, never off. */
   readonly lock?: { readonly mode: string; readonly days: number } | undefined;
@@ -48,6 +51,7 @@ export function createBucket(name: string, settings: BucketSettings, parent: pul
     { ...place, rules: [...settings.lifecycleRules] },
     { parent, dependsOn: versioning },
   );
+  createArchiveTiers(name, place, settings, parent);
   if (logBucket !== undefined) {
     const log = { targetBucket: logBucket.bucket, targetPrefix: `${name}/` };
     new aws.s3.BucketLogging(name, { ...place, ...log }, { parent });
@@ -106,4 +110,20 @@ function createVersioning(
   if (!isVersioned) return [];
   const versioningConfiguration = { status: "Enabled" };
   return [new aws.s3.BucketVersioning(name, { ...place, versioningConfiguration }, { parent })];
+}
+
+/** Free; what is in these tiers costs 0.002 to 0.005 USD per GB and month, and time to restore. */
+function createArchiveTiers(
+  name: string,
+  place: Place,
+  { archiveTiers }: BucketSettings,
+  parent: pulumi.Resource,
+): void {
+  if (archiveTiers === undefined) return;
+  const filter = { prefix: `${archiveTiers.prefix ?? ""}/` };
+  new aws.s3.BucketIntelligentTieringConfiguration(
+    name,
+    { ...place, status: "Enabled", filter, tierings: listTierings(archiveTiers) },
+    { parent },
+  );
 }

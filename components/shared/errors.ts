@@ -28,6 +28,8 @@ export function describeProblem({ file, key, received, statement, allowed, reaso
 function describeValue(received: unknown): string {
   if (received === undefined) return "missing";
   const text = typeof received === "number" ? received.toString() : toJson(received);
+  // In whatever key somebody pasted it: messages go into logs and pull requests.
+  if (/PRIVATE KEY/i.test(text)) return "a private key, which is not shown";
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }
 

@@ -17,6 +17,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:dynamodb/table:Table": 255,
   "aws:ec2/launchTemplate:LaunchTemplate": 128,
   "aws:elasticache/replicationGroup:ReplicationGroup": 40,
+  "aws:globalaccelerator/accelerator:Accelerator": 64,
   "aws:iam/instanceProfile:InstanceProfile": 128,
   "aws:iam/policy:Policy": 128,
   "aws:iam/role:Role": 64,

@@ -1,6 +1,7 @@
 /** A bucket with a purpose, its key, and where policy says so its replica with a key of its own. */
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ArchiveTiers } from "../shared/archive-tiers";
 import { createBucket } from "../shared/bucket";
 import { refuseOtherKeys, refuseUnsafeTransport, type Statement, writeDocument } from "../shared/bucket-policy";
 import { createKey } from "./key";
@@ -11,6 +12,8 @@ export interface Purpose {
   /** What is in it, for the key's description. */
   readonly content: string;
   readonly lifecycleRules: readonly aws.types.input.s3.BucketLifecycleConfigurationRule[];
+  /** Where what nobody reads goes, the copy's as well. */
+  readonly archiveTiers?: ArchiveTiers | undefined;
   /** Keeps versions from being deleted, as the environment's policy says. */
   readonly isLocked: boolean;
   /** CloudFront reads the objects; nobody else does. */
@@ -28,6 +31,8 @@ export interface LogBuckets {
 /** A bucket with a purpose; without a replica, nothing is replicated. */
 export interface PurposeBucket extends Side {
   readonly replication?: Replication;
+  /** The copy; undefined without one. */
+  readonly replica?: aws.s3.Bucket;
 }
 
 export function createPurposeBucket(
@@ -44,13 +49,14 @@ export function createPurposeBucket(
   const copy = { ...purpose, content: `${purpose.content}, copied` };
   const where = { region: replicaRegion, logBucket: logBuckets.replica };
   const replica = createSide(`${name}-replica`, args, copy, where, parent);
-  return { ...own, replication: createReplication(name, { ...args, replicaRegion }, own, replica, parent) };
+  const replication = createReplication(name, { ...args, replicaRegion }, own, replica, parent);
+  return { ...own, replication, replica: replica.bucket };
 }
 
 function createSide(
   name: string,
   args: StorageArgs,
-  { content, lifecycleRules, isLocked, isReadByCdn, listStatements }: Purpose,
+  { content, lifecycleRules, archiveTiers, isLocked, isReadByCdn, listStatements }: Purpose,
   { region, logBucket }: { readonly region?: string; readonly logBucket: aws.s3.Bucket | undefined },
   parent: pulumi.Resource,
 ): Side {
@@ -64,6 +70,7 @@ function createSide(
       writePolicy: (arn) =>
         writeDocument([...refuseUnsafeTransport(arn), ...refuseOtherKeys(arn, keyArn), ...listStatements(arn)]),
       lifecycleRules,
+      archiveTiers,
       isVersioned: args.versionRetentionDays > 0,
       lock: days > 0 ? { mode: args.lockMode.toUpperCase(), days } : undefined,
       logBucket,

@@ -1,4 +1,5 @@
 import { findLifecycleProblems } from "../shared/archive-lifecycle";
+import { type ArchiveTiers, findTierProblems } from "../shared/archive-tiers";
 import { type Problem, refuse } from "../shared/errors";
 import { validateName } from "../shared/names";
 
@@ -27,6 +28,8 @@ export interface StorageArgs {
     | {
         /** Uploads enter AWS's network near the sender; 0.04 to 0.08 USD per GB where that was faster. */
         readonly isAccelerated: boolean;
+        /** What nobody watches, such as masters, goes to tiers from which it must be restored; left out, nothing does. */
+        readonly archiveTiers?: ArchiveTiers | undefined;
       }
     | undefined;
   /** Days that an overwritten or deleted object can be brought back; 0 keeps no versions. */
@@ -58,7 +61,8 @@ export function refuseBadArgs(name: string, args: StorageArgs): void {
     ...findLifecycleProblems(args.archive, lockDays(args), "storage.archive"),
     ...findVersionProblems(args),
     ...findReplicaProblems(args),
-    ...findPrefixProblems(args),
+    ...findPrefixProblems("storage.archive", args.archive),
+    ...findMediaProblems(args),
   ]);
 }
 
@@ -96,9 +100,15 @@ function findReplicaProblems({ region, replicaRegion, isReplicated, isReplicatio
   return problems;
 }
 
-function findPrefixProblems({ archive: { prefix } }: StorageArgs): Problem[] {
+function findMediaProblems({ media }: StorageArgs): Problem[] {
+  if (media?.archiveTiers === undefined) return [];
+  const block = "storage.media.archiveTiers";
+  return [...findPrefixProblems(block, media.archiveTiers), ...findTierProblems(media.archiveTiers, block)];
+}
+
+function findPrefixProblems(block: string, { prefix }: { readonly prefix?: string | undefined }): Problem[] {
   // A wildcard would be one in the role's statement too.
-  if (/^[\w.=-]+(\/[\w.=-]+)*$/.test(prefix)) return [];
+  if (prefix !== undefined && /^[\w.=-]+(\/[\w.=-]+)*$/.test(prefix)) return [];
   const allowed = "folder names of letters, digits and `_ . = -`, with slashes between them only";
-  return [{ key: "storage.archive.prefix", received: prefix, allowed }];
+  return [{ key: `${block}.prefix`, received: prefix, allowed }];
 }

@@ -21,6 +21,8 @@ export interface ArchiveAccess {
 export interface MediaOrigin {
   readonly bucketArn: pulumi.Output<string>;
   readonly bucketRegionalDomainName: pulumi.Output<string>;
+  /** The copy's in the other Region; undefined without one. */
+  readonly replicaRegionalDomainName?: pulumi.Output<string> | undefined;
 }
 
 /**
@@ -40,6 +42,8 @@ export class Storage extends pulumi.ComponentResource {
   /** Undefined without media. */
   readonly media: MediaOrigin | undefined;
   readonly mediaBucketName: pulumi.Output<string> | undefined;
+  /** Where accelerated uploads of media go; undefined where they are not accelerated. */
+  readonly mediaUploadHost: pulumi.Output<string> | undefined;
   /** What is copied to another Region, by what it is: `archive`, `media`. */
   readonly replications: Readonly<Record<string, Replication>>;
 
@@ -55,8 +59,13 @@ export class Storage extends pulumi.ComponentResource {
 
     this.archive = { bucketArn: archive.arn, keyArn, prefix: args.archive.prefix };
     this.archiveBucketName = archive.bucket;
-    this.media = media && { bucketArn: media.arn, bucketRegionalDomainName: media.bucketRegionalDomainName };
+    this.media = media && {
+      bucketArn: media.arn,
+      bucketRegionalDomainName: media.bucketRegionalDomainName,
+      replicaRegionalDomainName: mediaSide.replica?.bucketRegionalDomainName,
+    };
     this.mediaBucketName = media?.bucket;
+    this.mediaUploadHost = hostForUploads(args, media);
     this.replications = {
       ...(archiveSide.replication && { archive: archiveSide.replication }),
       ...(mediaSide?.replication && { media: mediaSide.replication }),
@@ -66,6 +75,7 @@ export class Storage extends pulumi.ComponentResource {
       archiveBucketName: this.archiveBucketName,
       media: this.media,
       mediaBucketName: this.mediaBucketName,
+      mediaUploadHost: this.mediaUploadHost,
       replications: this.replications,
     });
   }
@@ -97,6 +107,7 @@ function createMedia(
   const purpose = {
     content: "Media that the CDN serves",
     lifecycleRules: listMediaRules(args),
+    archiveTiers: args.media.archiveTiers,
     isLocked: false,
     isReadByCdn: true,
     listStatements: (arn: pulumi.Output<string>) => readThroughCdnOnly(arn, distributionsOf(args)),
@@ -107,4 +118,10 @@ function createMedia(
     new aws.s3.BucketAccelerateConfiguration(name, { bucket, status: "Enabled" }, { parent });
   }
   return media;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration-getting-started.html */
+function hostForUploads({ media }: StorageArgs, bucket: aws.s3.Bucket | undefined): pulumi.Output<string> | undefined {
+  if (bucket === undefined || media?.isAccelerated !== true) return undefined;
+  return pulumi.interpolate`${bucket.bucket}.s3-accelerate.amazonaws.com`;
 }

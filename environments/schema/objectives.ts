@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { block, wholeNumber } from "./meaning";
 
 const LONGEST_SECONDS = 31_536_000;
@@ -21,6 +21,16 @@ const scenario = <T extends z.ZodRawShape>(description: string, points: T) =>
 export const objectivesSchema = block(
   "What is promised when something fails. A design that cannot keep it is the mandatory violation `recovery-objective` of a preview. A scenario that is left out promises nothing.",
   {
+    availabilityPercent: z
+      .number()
+      .min(90)
+      .max(99.999)
+      .meta({
+        description:
+          "Answered requests, percent of all. Held against the product of AWS's published figures of every link, which the preview shows met or not: a design's ceiling, and no violation, as no figure of a link is a measured one.",
+        allowed: "90 to 99.999",
+      })
+      .optional(),
     zonePowerLoss: scenario("A zone loses its power.", { recoveryPointSeconds: lostWrites }),
     databaseFailover: scenario("The database's primary is lost.", { recoveryPointSeconds: lostWrites }),
     cacheFailover: scenario("A cache node is lost.", {}),

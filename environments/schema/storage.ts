@@ -27,11 +27,30 @@ const archiveSchema = block("What is kept for years: instances write it, lifecyc
   }),
 });
 
+const archiveTiersSchema = block(
+  "Tiers of Intelligent-Tiering that objects must be restored from, for one folder that nobody watches. Left out, every object is read at once.",
+  {
+    prefix: text(/^[\w.=-]+(\/[\w.=-]+)*$/, {
+      description: "The folder whose objects go there; beside `media`, which the CDN serves.",
+      allowed: "folder names of letters, digits and `_ . = -`, with slashes between them only, such as `masters`",
+    }),
+    archiveAccessAfterDays: wholeNumber(90, 730, {
+      description: "Days without a read until ARCHIVE_ACCESS, which takes 3 to 5 hours to restore.",
+      reason: "S3 takes no other number of days",
+    }).optional(),
+    deepArchiveAccessAfterDays: wholeNumber(180, 730, {
+      description: "Days without a read until DEEP_ARCHIVE_ACCESS, which takes up to 12 hours to restore.",
+      reason: "S3 takes no other number of days",
+    }).optional(),
+  },
+);
+
 const mediaSchema = block("Large objects, read through the CDN only.", {
   isAccelerated: z.boolean().meta({
     description: "Transfer acceleration: uploads enter AWS's network near the sender. 0.04 to 0.08 USD per GB.",
     allowed: "`true` or `false`",
   }),
+  archiveTiers: archiveTiersSchema.optional(),
 });
 
 export const storageSchema = block("Buckets with a purpose. A stack without the block has none.", {

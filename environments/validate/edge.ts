@@ -1,5 +1,6 @@
 /** The CDN: where it can stand before the load balancer, its domain, and what the environment's policy wants of it. */
 import type { Problem } from "../../components/shared/errors";
+import { findKeyProblems } from "../../components/shared/media-keys";
 import { CLOUDFRONT_PREFIX_LISTS } from "../../components/shared/cloudfront-prefix-lists";
 import type { Policy } from "../policy";
 import type { StackFile } from "../schema";
@@ -83,17 +84,55 @@ function validateHealthCheck({ domain, healthCheckPath }: GivenEdge, policy: Pol
   ];
 }
 
+/** A key of the wrong shape is the schema's to refuse, and takes the list with it. */
+function validateMediaKeys({ signedMedia }: GivenEdge, storage: Given<StackFile>["storage"]): Problem[] {
+  if (signedMedia === undefined) return [];
+  const problem = {
+    key: "edge.signedMedia",
+    received: undefined,
+    statement: "there, without storage.media",
+    allowed: "the block together with storage.media",
+    reason: "There is nothing else whose URLs are checked",
+  };
+  return [
+    ...(storage?.media === undefined ? [problem] : []),
+    ...(signedMedia.publicKeys === undefined
+      ? []
+      : findKeyProblems(signedMedia.publicKeys, "edge.signedMedia.publicKeys")),
+  ];
+}
+
+function validateMediaFailover(
+  { hasMediaFailover }: GivenEdge,
+  storage: Given<StackFile>["storage"],
+  policy: Policy,
+): Problem[] {
+  const hasCopy = policy.storage.isReplicated && storage?.media !== undefined && storage.replicaRegion !== undefined;
+  if (hasMediaFailover !== true || hasCopy) return [];
+  return [
+    {
+      key: "edge.hasMediaFailover",
+      received: true,
+      allowed: "true where the environment's policy has a copy of storage.media",
+      reason: "There is no copy to read from",
+    },
+  ];
+}
+
 function listPolicyProblems(edge: GivenEdge, policy: Policy): Problem[] {
   return [...validateSecret(edge, policy), ...validateFirewall(edge, policy), ...validateHealthCheck(edge, policy)];
 }
 
 export function validateEdge(facts: Given<StackFile>, policy: Policy | undefined): Problem[] {
-  const { edge, aws = {}, compute = {} } = facts;
+  const { edge, aws = {}, compute = {}, storage } = facts;
   if (edge === undefined) return [];
   return [
     ...validateRegion(aws),
     ...validateCertificate(compute),
     ...validateDomain(edge, policy),
-    ...(policy === undefined ? [] : listPolicyProblems(edge, policy)),
+    ...validateMediaKeys(edge, storage),
+    ...(policy === undefined
+      ? []
+      : [...listPolicyProblems(edge, policy), ...validateMediaFailover(edge, storage, policy)]),
   ];
 }

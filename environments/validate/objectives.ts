@@ -7,7 +7,9 @@ export function validateObjectives({ objectives, observability }: Given<StackFil
   if (objectives === undefined) return [];
   return [
     ...Object.entries(objectives)
-      .filter(([, promised]) => promised !== undefined && Object.values(promised).every((each) => each === undefined))
+      .filter(
+        ([, promised]) => typeof promised === "object" && Object.values(promised).every((each) => each === undefined),
+      )
       .map(([scenario, promised]) => ({
         key: `objectives.${scenario}`,
         received: promised,

@@ -1,5 +1,6 @@
 /** Where copies go, when objects age, and what acceleration needs. */
 import { findLifecycleProblems } from "../../components/shared/archive-lifecycle";
+import { findTierProblems } from "../../components/shared/archive-tiers";
 import type { Problem } from "../../components/shared/errors";
 import { partitionOf } from "../../components/shared/partition";
 import type { Policy } from "../policy";
@@ -32,10 +33,14 @@ function validateReplica(
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/transfer-acceleration.html */
-function validateMedia({ media }: GivenStorage, region: string | undefined): Problem[] {
+function validateAcceleration({ media }: GivenStorage, region: string | undefined): Problem[] {
   if (media?.isAccelerated !== true || region === undefined || partitionOf(region) === "aws") return [];
   const reason = "S3 has no transfer acceleration in GovCloud and China";
   return [{ key: "storage.media.isAccelerated", received: true, allowed: `false in ${region}`, reason }];
+}
+
+function validateArchiveTiers({ media }: GivenStorage): Problem[] {
+  return media?.archiveTiers === undefined ? [] : findTierProblems(media.archiveTiers, "storage.media.archiveTiers");
 }
 
 function lockDays(policy: Policy | undefined): number {
@@ -47,6 +52,7 @@ export function validateStorage({ storage, aws = {} }: Given<StackFile>, policy:
   return [
     ...validateReplica(storage, aws.region, policy),
     ...findLifecycleProblems(storage.archive ?? {}, lockDays(policy), "storage.archive"),
-    ...validateMedia(storage, aws.region),
+    ...validateAcceleration(storage, aws.region),
+    ...validateArchiveTiers(storage),
   ];
 }

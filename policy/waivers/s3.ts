@@ -1,7 +1,8 @@
 import type { Waiver } from "../waiver";
 
 const BUCKET = "aws:s3/bucket:Bucket";
-const LOG_BUCKET = "cloudmart-(compute|edge)-access-logs|cloudmart-storage-logs(-replica)?|cloudmart-audit-logs";
+const LOG_BUCKET =
+  "cloudmart-(compute|edge)-access-logs|cloudmart-accelerator-flow-logs|cloudmart-storage-logs(-replica)?|cloudmart-audit-logs";
 const SITE_BUCKET = "cloudmart-edge-site";
 const DATA_BUCKET = "cloudmart-storage-(archive|media)";
 const TRAIL_BUCKET = "cloudmart-audit-trail";

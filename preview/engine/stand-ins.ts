@@ -11,6 +11,7 @@ type Attribute = string | ((urn: string, inputs: WireObject) => readonly [string
 const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:acm/certificate:Certificate": [validationOptions],
   "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
+  "aws:globalaccelerator/accelerator:Accelerator": ["dnsName", "hostedZoneId"],
   "aws:route53/record:Record": ["fqdn"],
   "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
   "aws:elasticache/replicationGroup:ReplicationGroup": [

@@ -4,6 +4,7 @@
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
 import { readCompute } from "./compute-settings";
+import { readAccelerator, readEdge } from "./edge-settings";
 import { ofType, referredTo } from "./lookup";
 import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
@@ -30,6 +31,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Tables", readTables],
   ["Storage", readStorage],
   ["Edge", readEdge],
+  ["Accelerator", readAccelerator],
   ["Observability", readObservability],
   ["Recovery", readRecovery],
 ];
@@ -116,20 +118,6 @@ function readCache(graph: ResourceGraph): Rows {
   };
 }
 
-function readEdge(graph: ResourceGraph): Rows {
-  const distributions = ofType(graph, "aws:cloudfront/distribution:Distribution");
-  if (distributions.length === 0) return {};
-  const webAcls = ofType(graph, "aws:wafv2/webAcl:WebAcl");
-  const deliveries = ofType(graph, "aws:cloudwatch/logDelivery:LogDelivery");
-  return {
-    Names: each(distributions, ({ inputs }) => showNames(inputs["aliases"])),
-    "Price class": each(distributions, ({ inputs }) => show(inputs["priceClass"])),
-    Firewall: webAcls.length === 0 ? "none" : each(webAcls, ({ inputs }) => showFirewall(inputs["rules"])),
-    "Access logs": deliveries.length === 0 ? "off" : "on",
-    "Health check": show(ofType(graph, "aws:route53/healthCheck:HealthCheck").length > 0),
-  };
-}
-
 function readObservability(graph: ResourceGraph): Rows {
   const alarms = ofType(graph, "aws:cloudwatch/metricAlarm:MetricAlarm");
   if (alarms.length === 0) return {};
@@ -141,17 +129,6 @@ function readObservability(graph: ResourceGraph): Rows {
     "Told to": subscriptions.length === 0 ? "nobody" : each(subscriptions, ({ inputs }) => show(inputs["endpoint"])),
     Dashboard: show(dashboards > 0),
   };
-}
-
-function showNames(aliases: JsonValue | undefined): string {
-  return Array.isArray(aliases) ? aliases.map(show).join(", ") : "CloudFront's own";
-}
-
-/** A firewall that only counts looks like one that blocks everywhere else. */
-function showFirewall(rules: JsonValue | undefined): string {
-  if (!Array.isArray(rules)) return show(rules);
-  const isCounting = JSON.stringify(rules).includes('"count"');
-  return `${rules.length.toString()} ${rules.length === 1 ? "rule" : "rules"}, ${isCounting ? "counting" : "blocking"}`;
 }
 
 /** For example `2 (a, b)`; a zone is shortened to its letter where the Region's name leads it. */

@@ -24,8 +24,26 @@ export function readStorage(graph: ResourceGraph): Readonly<Record<string, strin
     "Object lock": locks.length === 0 ? "none" : each(locks, showLock),
     "Copies in": regions.length === 0 ? "no other Region" : regions.map(show).join(", "),
     "Copied within": showReplicationTime(replications),
+    ...readMediaOptions(graph),
     "Request logs": ofType(graph, "aws:s3/bucketLogging:BucketLogging").length === 0 ? "off" : "on",
   };
+}
+
+/** What a stack file may ask for of its media; no row for what it does not. */
+function readMediaOptions(graph: ResourceGraph): Readonly<Record<string, string>> {
+  const tiers = ofType(graph, "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration");
+  const isAccelerated = ofType(graph, "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration").length > 0;
+  return {
+    ...(tiers.length > 0 && { "Archive tiers": [...new Set(tiers.map(showTiers))].join("; ") }),
+    ...(isAccelerated && { "Transfer acceleration": "on" }),
+  };
+}
+
+/** For example `masters/: ARCHIVE_ACCESS after 90 days`. */
+function showTiers({ inputs }: GraphResource): string {
+  const [filter] = objectsIn([inputs["filter"] ?? null]);
+  const steps = objectsIn(inputs["tierings"]).map(({ accessTier, days }) => `${show(accessTier)} after ${show(days)}`);
+  return `${show(filter?.["prefix"] ?? "every object")}: ${steps.join(", ")} days`;
 }
 
 function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {

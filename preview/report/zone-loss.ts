@@ -1,6 +1,7 @@
 /** The zone-loss drill at a terminal: what fails, whether requests are answered, and what brings the rest back. */
 import type { Colors } from "picocolors/types";
 import type { Availability, Failure, Seconds, ZoneLoss, ZonesAlone } from "../analyses/zone-loss/result";
+import { describeObjective } from "./availability-objective";
 import { formatDuration, formatDurationRange, formatHoursPerYear, formatPercent } from "./format";
 import { count } from "./summary";
 import { wrap } from "./wrap";
@@ -110,7 +111,7 @@ function renderSinglePoints({ singlePointsOfFailure: points }: ZoneLoss, width: 
 }
 
 function renderAvailability(
-  { links, percent, hoursDownPerYear, zonesAlone, leftOut }: Availability,
+  { links, percent, hoursDownPerYear, zonesAlone, objective, leftOut }: Availability,
   width: number,
 ): string[] {
   if (percent === null || hoursDownPerYear === null) return [];
@@ -122,6 +123,7 @@ function renderAvailability(
       INDENT,
     ),
     ...(zonesAlone === null ? [] : wrap(`${INDENT}${describeZonesAlone(zonesAlone)}`, width, INDENT)),
+    ...describeObjective(objective).flatMap((line) => wrap(`${INDENT}${line}`, width, INDENT)),
     ...leftOut.flatMap(({ name, reason }) => wrap(`${INDENT}without ${name}: ${reason}`, width, INDENT)),
   ];
 }

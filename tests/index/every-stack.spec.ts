@@ -142,9 +142,11 @@ for (const stack of STACKS) {
     it("names outputs in tier order, ARNs instead of secrets", () => {
       const names = Object.keys(mocked().outputs);
       assert.ok(names.includes("databaseSecretArn") && names.includes("cacheSecretArn"));
-      const { audit, tables } = readFacts(stack);
+      const { storage, tables, accelerator, audit } = readFacts(stack);
       const absent = [
         ...(tables === undefined ? ["tableNames"] : []),
+        ...(storage?.media?.isAccelerated === true ? [] : ["mediaUploadHost"]),
+        ...(accelerator === undefined ? ["apiUrl", "acceleratorDnsName"] : []),
         ...(audit === undefined ? ["auditBucketName", "trailArn"] : []),
       ];
       const missing = Object.entries(mocked().outputs).filter(([, value]) => value === undefined);

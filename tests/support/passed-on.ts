@@ -1,4 +1,13 @@
+const SECOND_REGION = {
+  region: "us-east-1",
+  routing: "failover",
+  dnsName: "balancer.example.com",
+  hostedZoneId: "Z0123456789ABCDEFGHIJ",
+};
+
 /** Keys of a stack file that reach the environment as they are, each with another value than prod's. */
+import { makeEcKey } from "./pem";
+
 const zones = ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"];
 const standby = { cidrBlock: "10.3.0.0/16", availabilityZones: ["us-east-1a", "us-east-1c"] };
 const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
@@ -6,6 +15,7 @@ const certificate = "arn:aws:acm:ap-northeast-2:222222222222:certificate/other";
 export const passedOn: [key: string, value: unknown, companions?: Readonly<Record<string, unknown>>][] = [
   ["aws.accountId", "333333333333"],
   ["budget.monthlyUsd", 500],
+  ["objectives.availabilityPercent", 99.99],
   ["objectives.zonePowerLoss.recoveryTimeSeconds", 90],
   ["network.cidrBlock", "10.2.0.0/16"],
   ["network.availabilityZones", zones],
@@ -50,12 +60,18 @@ export const passedOn: [key: string, value: unknown, companions?: Readonly<Recor
     ([step, days]): [string, number] => [`storage.archive.${step}AfterDays`, days],
   ),
   ["storage.media.isAccelerated", true],
+  ["storage.media.archiveTiers", { prefix: "masters", archiveAccessAfterDays: 90 }],
+  ["edge.originShieldRegion", "us-east-1"],
+  ["edge.hasMediaFailover", true],
+  ["edge.signedMedia", { publicKeys: [{ name: "first", pem: makeEcKey() }] }],
   ["compute.certificateArn", certificate, { edge: undefined }],
   ["edge.priceClass", "PriceClass_All"],
   ["edge.contentSecurityPolicy", "default-src 'none'"],
   ["edge.firewall.mode", "count"],
   ["edge.firewall.requestsPer5Minutes", 500],
   ["edge.healthCheckPath", "/"],
+  ["accelerator.label", "api", { "edge.originSecretVersion": 1 }],
+  ["accelerator.secondRegion", SECOND_REGION, { "edge.originSecretVersion": 1, "accelerator.label": "api" }],
   ["observability.ticket.emails", ["others@cloudmart.example"]],
   ["observability.page.webhooks", ["https://others.example"]],
   ["observability.availabilityPercent", 99.9],

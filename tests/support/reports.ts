@@ -147,7 +147,7 @@ export function makeZoneLoss(changes: Partial<ZoneLoss> = {}): ZoneLoss {
     ],
     availability: {
       links: [{ name: "RDS, one zone", percent: 99.5, basis: "published", source: "RDS SLA, 2024" }],
-      ...{ percent: 99.402, hoursDownPerYear: 52.4, zonesAlone: null, leftOut: [] },
+      ...{ percent: 99.402, hoursDownPerYear: 52.4, zonesAlone: null, objective: null, leftOut: [] },
     },
     ...{ assumptions: [], unjudged: [], ...changes },
   };

@@ -72,6 +72,10 @@ const ATTRIBUTES: Readonly<Record<string, (name: string, inputs: JsonObject) => 
     domainName: `${name}.cloudfront.net`,
     hostedZoneId: "Z2FDTNDATAQYW2",
   }),
+  "aws:globalaccelerator/accelerator:Accelerator": (name) => ({
+    dnsName: `${name}.awsglobalaccelerator.com`,
+    hostedZoneId: "Z2BJ6XQ5FK7U4H",
+  }),
   "aws:route53/record:Record": (_name, inputs) => ({ fqdn: inputs["name"] ?? "" }),
   "aws:s3/bucket:Bucket": (name) => ({ bucket: name, bucketRegionalDomainName: `${name}.s3.${REGION}.amazonaws.com` }),
   "random:index/randomId:RandomId": () => ({ hex: "0badc0de", b64Url: "C63A3g", dec: "195936478" }),

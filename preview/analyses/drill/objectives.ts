@@ -19,6 +19,12 @@ export function readObjectives(text = ""): Objectives {
   }
 }
 
+/** The availability that the stack promises; undefined where it promises none. */
+export function readAvailabilityObjective(text?: string): number | undefined {
+  const { availabilityPercent } = readObjectives(text) as Readonly<Record<string, unknown>>;
+  return typeof availabilityPercent === "number" ? availabilityPercent : undefined;
+}
+
 /** One result for each objective that is stated; of a figure that is not there, the objective is missed. */
 export function compareWithObjectives(
   scenario: ScenarioName,

@@ -66,16 +66,21 @@ function standing(graph: ResourceGraph): number {
     .reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0);
 }
 
-function chargeEdge(stack: StackView, { gbps, edgeRequests }: Rates): Charge[] {
+function chargeEdge(stack: StackView, { gbps, edgeRequests, shieldRequests }: Rates): Charge[] {
   const world = partOfWorld(stack);
   const steps = DATA_OUT.map(([step, upTo]) => [`data-out-${step}:${world}`, upTo] as const);
-  const millions = (edgeRequests * SECONDS_PER_MONTH) / 1e6;
+  const millions = perMonth(edgeRequests) / 1e6;
   const firewalls = stack.all("aws:wafv2/webAcl:WebAcl").filter((acl) => acl.text("scope") === "CLOUDFRONT");
   return [
     ...priceSteps("CDN, answers to viewers", "cloudfront", steps, gbps * GB_PER_GBPS),
     charge("CDN, requests", "cloudfront", `requests-https:${world}`, millions * 100),
+    charge("Origin Shield, requests", "cloudfront", `origin-shield-requests:${world}`, perMonth(shieldRequests) / 1e4),
     ...firewalls.map(() => charge("firewall, requests", "waf", "requests", millions, "us-east-1")),
   ];
+}
+
+function perMonth(perSecond: number): number {
+  return perSecond * SECONDS_PER_MONTH;
 }
 
 /** From the bucket to CloudFront the data itself is free. */
@@ -84,10 +89,10 @@ function chargeOrigins({ originReads, apiRequests }: Rates): Charge[] {
     ...DEFAULT_USAGE.amounts,
     newConnectionsPerSecond: apiRequests * PER_API_REQUEST.newConnections.value,
     activeConnections: apiRequests * PER_API_REQUEST.newConnections.value,
-    readerGb: (apiRequests * PER_API_REQUEST.kilobytes.value * SECONDS_PER_MONTH) / 1024 ** 2,
+    readerGb: perMonth(apiRequests * PER_API_REQUEST.kilobytes.value) / 1024 ** 2,
   });
   return [
-    charge("media bucket, reads", "s3", "requests-get-other", (originReads * SECONDS_PER_MONTH) / 1000),
+    charge("media bucket, reads", "s3", "requests-get-other", perMonth(originReads) / 1000),
     charge("load balancer, capacity units", "elb", "alb-lcu-hour", units),
   ];
 }
@@ -96,11 +101,11 @@ function chargeOrigins({ originReads, apiRequests }: Rates): Charge[] {
 function chargeTables({ tables }: Carriers, { tableWrites, tableReadUnits }: Rates): Charge[] {
   const table = dearestOf(tables);
   if (table === undefined) return [];
-  const writes = (tableWrites * writesPerItem(table) * SECONDS_PER_MONTH) / 1e6;
+  const writes = perMonth(tableWrites * writesPerItem(table)) / 1e6;
   const regions = replicaRegionsOf(table);
   return [
     charge("tables, writes", "dynamodb", "on-demand-writes", writes),
-    charge("tables, reads", "dynamodb", "on-demand-reads", (tableReadUnits * SECONDS_PER_MONTH) / 1e6),
+    charge("tables, reads", "dynamodb", "on-demand-reads", perMonth(tableReadUnits) / 1e6),
     ...regions.map((region) => charge("tables, writes of replicas", "dynamodb", "replicated-writes", writes, region)),
     // 1 KB each; a million of them are a GB.
     ...regions.map(() => charge("tables, way to replicas", "data-transfer", "to-other-region", writes)),

@@ -2,7 +2,7 @@
 import profile from "../../data/load-profile.json";
 import { HOURS_PER_MONTH } from "../cost/prices";
 
-export const { perViewer: PER_VIEWER, shares: SHARES, perApiRequest: PER_API_REQUEST, quotas: QUOTAS } = profile;
+export const { perViewer: PER_VIEWER, percents: PERCENTS, perApiRequest: PER_API_REQUEST, quotas: QUOTAS } = profile;
 export const CONNECTIONS_PER_INSTANCE = profile.connectionsPerInstance.value;
 
 export const SECONDS_PER_MINUTE = 60;
@@ -30,10 +30,9 @@ const NOT_COUNTED = [
 
 /** Every figure of the profile in a sentence, with its basis. */
 export function listAssumptions(): string[] {
-  const shares = Object.values(SHARES).map((each) => ({ ...each, value: each.value * 100, unit: "%" }));
   const figures: readonly Assumed[] = [
     ...Object.values(PER_VIEWER),
-    ...shares,
+    ...Object.values(PERCENTS),
     { ...PER_API_REQUEST.kilobytes, unit: "kB for each API request" },
     { ...PER_API_REQUEST.newConnections, unit: "new connections for each API request" },
     { ...profile.connectionsPerInstance, unit: "connections an instance" },

@@ -2,6 +2,7 @@
 import type { StackView } from "../../../policy/views";
 import type { Cache } from "./cache";
 import type { Database } from "./database";
+import { CDN, DISTRIBUTION, judgeObjective, multiply } from "./availability-objective";
 import { isPreviousGeneration, linkOf, oneZone } from "./figures";
 import type { Group } from "./instances";
 import type { LoadBalancer } from "./load-balancer";
@@ -11,9 +12,9 @@ import { plural, showZones } from "./words";
 
 const HOURS_PER_YEAR = 8760;
 
-export function multiplyAvailability(stack: StackView, parts: Parts): Availability {
+export function multiplyAvailability(stack: StackView, parts: Parts, statedPercent?: number): Availability {
   const links = [
-    ...stack.all("aws:cloudfront/distribution:Distribution").map(() => linkOf("CloudFront", "cloudfront", "published")),
+    ...stack.all(DISTRIBUTION).map(() => linkOf(CDN, "cloudfront", "published")),
     ...parts.balancers.map(linkBalancer),
     ...parts.groups.map(linkGroup),
     ...parts.databases.map(linkDatabase),
@@ -21,12 +22,13 @@ export function multiplyAvailability(stack: StackView, parts: Parts): Availabili
     // One promise for all of a Region's tables; what a replica adds counts for who turns to it.
     ...(parts.tables.length === 0 ? [] : [linkOf("tables", "tables", "published")]),
   ];
-  const percent = links.length === 0 ? null : links.reduce((product, link) => (product * link.percent) / 100, 100);
+  const percent = links.length === 0 ? null : multiply(links);
   return {
     links,
     percent,
     hoursDownPerYear: percent === null ? null : (HOURS_PER_YEAR * (100 - percent)) / 100,
     zonesAlone: countZonesAlone(parts),
+    objective: statedPercent === undefined ? null : judgeObjective(stack, links, statedPercent),
     leftOut: listLeftOut(parts),
   };
 }

@@ -79,6 +79,16 @@ export interface ZonesAlone {
   readonly source: string;
 }
 
+/** What a stack promises of its availability, beside what the chain reaches. */
+export interface AvailabilityObjective {
+  readonly statedPercent: number;
+  readonly isMet: boolean;
+  /** Links that are less available than what is promised: with one of them, no other can be good enough. */
+  readonly ruledOutBy: readonly { readonly name: string; readonly percent: number }[];
+  /** What was computed beside it, each with what it would reach; empty where the objective is met. */
+  readonly wouldBring: readonly { readonly change: string; readonly percent: number; readonly isEnough: boolean }[];
+}
+
 export interface Availability {
   /** What every request needs, from the reader inwards. */
   readonly links: readonly AvailabilityLink[];
@@ -88,6 +98,8 @@ export interface Availability {
   readonly hoursDownPerYear: number | null;
   /** What the source document computes for as many zones as carry work; null where they are not known, or there are none. */
   readonly zonesAlone: ZonesAlone | null;
+  /** Null where the stack promises none, or has no chain. */
+  readonly objective: AvailabilityObjective | null;
   /** Parts that are not in the chain, each with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
 }

@@ -19,7 +19,8 @@ const UNJUDGED = [
   "aws:rds/cluster:Cluster",
 ];
 
-export function analyseZoneLoss(graph: ResourceGraph): ZoneLoss {
+/** `statedPercent`: the availability that the stack file promises. */
+export function analyseZoneLoss(graph: ResourceGraph, statedPercent?: number): ZoneLoss {
   const stack = viewOf(graph);
   const zones = zonesWithSubnets(stack);
   const parts = readParts(stack);
@@ -27,7 +28,7 @@ export function analyseZoneLoss(graph: ResourceGraph): ZoneLoss {
     zones,
     failures: judgeFailures(zones, parts),
     singlePointsOfFailure: findSinglePoints(parts),
-    availability: multiplyAvailability(stack, parts),
+    availability: multiplyAvailability(stack, parts, statedPercent),
     assumptions: listAssumptions(stack, parts),
     unjudged: UNJUDGED.flatMap((type) => stack.all(type)).map(({ resource: { urn, type, name } }) => ({
       ...{ urn, type, name },

@@ -1,6 +1,7 @@
 /** The stack's picture, zone by zone, and the failures to try on it. */
 import type { Failure, Seconds, TierLoss, ZoneLoss } from "../../analyses/zone-loss/result";
 import type { AnalysedStack } from "../analysed";
+import { describeObjective } from "../availability-objective";
 import * as format from "../format";
 import { type MapPart, type MapSubnet, type MapZone, mapNetwork, type NetworkMap } from "../network-map";
 import { count } from "../summary";
@@ -141,6 +142,7 @@ function renderOutcomes(zoneLoss: ZoneLoss, prefix: string): Html {
       </table>`,
     )}
     ${availability.zonesAlone === null ? [] : html`<p class="muted">${describeZonesAlone(availability.zonesAlone)}</p>`}
+    ${describeObjective(availability.objective).map((line) => html`<p>${line}</p>`)}
     ${availability.leftOut.map(({ name, reason }) => html`<p class="muted">Left out: ${name}, ${reason}</p>`)}
     <ul class="muted">
       ${zoneLoss.assumptions.map((assumption) => html`<li>${assumption}</li>`)}

@@ -6,6 +6,7 @@ import * as format from "../format";
 import { escapeCode, escapeLines, escapeText } from "./escape";
 import type { Detail } from "./fit";
 import type { Judgement } from "../../analyses/rules";
+import { describeObjective } from "../availability-objective";
 import { describeLoad } from "../load";
 import { describeObjectives, objectiveRows } from "../objectives";
 import { reasonOf } from "../rules";
@@ -129,10 +130,14 @@ function listFailures({ stack, zoneLoss }: AnalysedStack): Detail {
   return { title: `${nameOf(stack)}: what a failure does`, rank: RANK.drill, head, lines };
 }
 
-function listObjectives({ stack, drills }: AnalysedStack): Detail {
-  const lines = objectiveRows(drills ?? []).map(({ scenario, objective, promised, reached, isMet, inTheWay }) =>
+function listObjectives({ stack, drills, zoneLoss }: AnalysedStack): Detail {
+  const [availability = "", ...why] = describeObjective(zoneLoss?.availability.objective ?? null);
+  const rows = objectiveRows(drills ?? []).map(({ scenario, objective, promised, reached, isMet, inTheWay }) =>
     toRow([scenario, objective, promised, reached, isMet ? "met" : `**missed**: ${escapeText(inTheWay)}`]),
   );
+  const ofAvailability =
+    availability === "" ? [] : [toRow(["", "availability", escapeText(availability), "", escapeText(why.join("; "))])];
+  const lines = [...ofAvailability, ...rows];
   const head = toHead(["if", "objective", "promised", "reached", ""]);
   const sum = describeObjectives(drills ?? []) ?? "";
   return { title: `${nameOf(stack)}: what is promised: ${sum}`, rank: RANK.drill, head, lines };

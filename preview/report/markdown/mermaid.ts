@@ -3,6 +3,7 @@ import { type MapPart, type MapSubnet, mapNetwork, type NetworkMap } from "../ne
 import type { AnalysedStack } from "../analysed";
 import { ofType } from "../lookup";
 import { escapeMermaid } from "./escape";
+import { drawAccelerators } from "./mermaid-accelerator";
 import { drawEdge } from "./mermaid-edge";
 
 interface Node {
@@ -19,17 +20,19 @@ export function drawNetwork(stack: AnalysedStack): string[] {
   if (map.zones.length === 0) return [];
   const nodes = nameNodes(map);
   const balancers = balancersOf(map);
-  const edge = drawEdge(graph, ({ urn }) => {
+  const nodeOf = ({ urn }: { readonly urn: string }): string | undefined => {
     const index = balancers.findIndex((each) => each.urn === urn);
     return index < 0 ? undefined : `b${index.toString()}`;
-  });
+  };
+  const edge = drawEdge(graph, nodeOf);
+  const accelerators = drawAccelerators(graph, nodeOf);
   // A service of the Region: outside the VPC, reached through its endpoint.
   const tables = ofType(graph, "aws:dynamodb/table:Table");
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
     "flowchart TB",
-    ...edge.nodes.map((node) => `  ${node}`),
+    ...[...edge.nodes, ...accelerators.nodes].map((node) => `  ${node}`),
     ...balancers.map((part, index) => `  b${index.toString()}["${labelOf(part)}"]`),
     `  subgraph vpc["${escapeMermaid(vpc)}"]`,
     ...map.zones.flatMap(({ zone, subnets }, index) => [
@@ -39,7 +42,9 @@ export function drawNetwork(stack: AnalysedStack): string[] {
     ]),
     "  end",
     ...tables.map(({ name }, index) => `  t${index.toString()}[("table<br/>${escapeMermaid(name)}")]`),
-    ...[...edge.lines, ...drawLines(map, nodes), ...drawUse(nodes, tables.length)].map((line) => `  ${line}`),
+    ...[...edge.lines, ...accelerators.lines, ...drawLines(map, nodes), ...drawUse(nodes, tables.length)].map(
+      (line) => `  ${line}`,
+    ),
     "```",
   ];
 }

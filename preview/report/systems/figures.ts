@@ -1,6 +1,7 @@
 /** Figures that a row of a system's page names: `<kind>:<which>`. */
 import { modelLoad } from "../../analyses/load/load";
 import type { AnalysedStack } from "../analysed";
+import { describeObjective } from "../availability-objective";
 import { formatDurationRange, formatUsdRange } from "../format";
 import { describeLoad } from "../load";
 import { readSettings } from "../settings";
@@ -61,6 +62,7 @@ function readVerdict({ cost, zoneLoss }: AnalysedStack, which: string): string |
   if (zoneLoss === null) return undefined;
   if (which === "zoneLoss") return describeZoneLoss(zoneLoss);
   if (which === "availability") return `the chain: ${describeAvailability(zoneLoss)}`;
-  const { zonesAlone } = zoneLoss.availability;
+  const { zonesAlone, objective } = zoneLoss.availability;
+  if (which === "objective" && objective !== null) return describeObjective(objective).join("; ");
   return which === "zonesAlone" && zonesAlone !== null ? describeZonesAlone(zonesAlone) : undefined;
 }

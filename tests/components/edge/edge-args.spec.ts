@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type EdgeArgs, refuseBadArgs } from "../../../components/edge/edge-args";
 import { ConfigurationError } from "../../../components/shared/errors";
 import { EDGE_ARGS, EDGE_NAME, PLAIN_EDGE } from "../../support/edge";
+import { makeEcKey, makePrivateKey } from "../../support/pem";
 
 function keysFor(overrides: Partial<EdgeArgs>, name = EDGE_NAME): string[] {
   try {
@@ -37,6 +38,21 @@ describe("what the edge refuses", () => {
     ],
     ["a health check without a path", { healthCheckPath: undefined }, "edge.healthCheckPath"],
     ["a health check's path with a space", { healthCheckPath: "/a b" }, "edge.healthCheckPath"],
+    ["Origin Shield where CloudFront has none", { originShieldRegion: "ap-northeast-3" }, "edge.originShieldRegion"],
+    ["keys without media", { signedMedia: { publicKeys: [{ name: "a", pem: makeEcKey() }] } }, "edge.signedMedia"],
+    [
+      "a private key",
+      {
+        media: { bucketRegionalDomainName: "media" },
+        signedMedia: { publicKeys: [{ name: "a", pem: makePrivateKey() }] },
+      },
+      "edge.signedMedia.publicKeys.0.pem",
+    ],
+    [
+      "a failover to no copy",
+      { media: { bucketRegionalDomainName: "media" }, hasMediaFailover: true },
+      "edge.hasMediaFailover",
+    ],
     ["half a day of access logs", { accessLogRetentionDays: 0.5 }, "edge.accessLogRetentionDays"],
     ["a retention that CloudWatch lacks", { firewallLogRetentionDays: 8 }, "edge.firewallLogRetentionDays"],
     ["a security policy of two lines", { contentSecurityPolicy: "a\nb" }, "edge.contentSecurityPolicy"],

@@ -83,6 +83,23 @@ describe("the alarms of every tier", () => {
     assert.ok(!rolesOf({ region: "us-east-1" }).includes("balancer-certificate"));
   });
 
+  it("watch a second door by its own name and by its own web ACL, whose metrics are in the stack's Region", () => {
+    const { compute } = OBSERVABILITY_ARGS;
+    const doors = {
+      accelerator: { healthCheckId: "second-check" },
+      compute: { ...compute, firewall: { metricName: "balancer-firewall" } },
+    };
+    const way = planOne("clients-way", doors);
+    assert.deepEqual(way.series["value"]?.dimensions, { HealthCheckId: "second-check" });
+    assert.deepEqual([way.region, way.through, way.missing.as], ["us-east-1", "down-for-readers", "breaching"]);
+    const blocks = planOne("balancer-firewall-blocks", doors);
+    assert.equal(blocks.region, undefined);
+    const dimensions = { WebACL: "balancer-firewall", Rule: "ALL", Region: "ap-northeast-2" };
+    assert.deepEqual(blocks.series["blocked"]?.dimensions, dimensions);
+    assert.deepEqual(blocks.series["allowed"]?.dimensions, dimensions);
+    assert.ok(!rolesOf().some((role) => /clients-way|balancer-firewall/.test(role)));
+  });
+
   it("are there for what is there: each zone, each node, each replica, and no edge without one", () => {
     const roles = rolesOf({ edge: undefined, domain: undefined });
     assert.deepEqual(

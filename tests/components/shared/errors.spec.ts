@@ -38,6 +38,14 @@ describe("a problem", () => {
     assert.equal(text, `database.storageGiB is "${"x".repeat(79)}...; allowed: 20 to 65536`);
   });
 
+  it("never shows a private key, wherever it was pasted", () => {
+    const pasted = { publicKeys: `-----BEGIN PRIVATE KEY-----${String.raw`\n`}MIGHAgEAMBMGByqGSM49` };
+    for (const received of [pasted, pasted.publicKeys, [pasted]]) {
+      const text = describeProblem({ ...problem, received });
+      assert.equal(text, "database.storageGiB is a private key, which is not shown; allowed: 20 to 65536");
+    }
+  });
+
   it("can be described whatever was received", () => {
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;

@@ -50,6 +50,18 @@ describe("the arguments of the storage tier", () => {
     assert.deepEqual(problemsOf(archive({ prefix: "orders/2026.a_b-c=d" })), []);
   });
 
+  it("are refused with archive tiers for what the CDN serves, or for a wildcard", () => {
+    const tiers = (prefix: string) => ({
+      media: { isAccelerated: true, archiveTiers: { prefix, archiveAccessAfterDays: 90 } },
+    });
+    assert.match(
+      problemsOf(tiers("media")).join(),
+      /^storage\.media\.archiveTiers\.prefix is "media"; allowed: a folder beside/,
+    );
+    assert.match(problemsOf(tiers("masters/*")).join(), /^storage\.media\.archiveTiers\.prefix/);
+    assert.deepEqual(problemsOf(tiers("masters")), []);
+  });
+
   it("are refused with a name too long for the longest of the buckets", () => {
     assert.match(problemsOf({}, "n".repeat(40)).join(), /name of aws:s3\/bucket:Bucket/);
     assert.deepEqual(problemsOf({}, "n".repeat(39)), []);

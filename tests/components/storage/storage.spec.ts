@@ -6,6 +6,8 @@ const BUCKET = "aws:s3/bucket:Bucket";
 const KEY = "aws:kms/key:Key";
 const ACCELERATION = "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration";
 
+const TIERS = "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration";
+
 const short = (name: string): string => name.replace(`${STORAGE_NAME}-`, "");
 
 async function namesOf(type: string, plain = false): Promise<string[]> {
@@ -62,6 +64,31 @@ describe("the storage tier", () => {
     const { graph } = await runStorage({ media: { isAccelerated: true } });
     const { inputs } = graph.one(ACCELERATION);
     assert.deepEqual(inputs, { bucket: `${STORAGE_NAME}-media`, status: "Enabled" });
+  });
+
+  it("names where accelerated uploads go, and nothing where they are not", async () => {
+    const { storage } = await runStorage({ media: { isAccelerated: true } });
+    assert.ok(storage.mediaUploadHost !== undefined);
+    assert.equal(await valueOf(storage.mediaUploadHost), `${STORAGE_NAME}-media.s3-accelerate.amazonaws.com`);
+    assert.equal((await runStorage()).storage.mediaUploadHost, undefined);
+  });
+
+  it("archives what nobody watches, original and copy, and nothing else", async () => {
+    const archiveTiers = { prefix: "masters", archiveAccessAfterDays: 90, deepArchiveAccessAfterDays: 180 };
+    const { graph } = await runStorage({ media: { isAccelerated: false, archiveTiers } });
+    const tierings = [
+      { accessTier: "ARCHIVE_ACCESS", days: 90 },
+      { accessTier: "DEEP_ARCHIVE_ACCESS", days: 180 },
+    ];
+    const shared = { status: "Enabled", filter: { prefix: "masters/" }, tierings };
+    assert.deepEqual(
+      graph.all(TIERS).map(({ inputs }) => inputs),
+      [
+        { ...shared, bucket: `${STORAGE_NAME}-media` },
+        { ...shared, bucket: `${STORAGE_NAME}-media-replica`, region: "us-east-1" },
+      ],
+    );
+    assert.deepEqual(await namesOf(TIERS), []);
   });
 
   it("hands on what instances and a CDN need", async () => {

@@ -50,7 +50,7 @@ describe("the JSON Schema of a stack file", () => {
     const { config } = describeStackFile().properties as Record<string, JsonSchema>;
     const keys = Object.keys(stackFileSchema.shape).map((key) => `${NAMESPACE}:${key}`);
     assert.deepEqual(Object.keys(config?.properties ?? {}), keys);
-    const optional = ["objectives", "storage", "edge", "observability", "recovery", "audit"].map(
+    const optional = ["objectives", "storage", "edge", "accelerator", "observability", "recovery", "audit"].map(
       (key) => `${NAMESPACE}:${key}`,
     );
     const required = keys.filter((key) => !optional.includes(key));

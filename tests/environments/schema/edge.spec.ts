@@ -14,6 +14,25 @@ describe("the schema of the edge", () => {
       refused: ["", " ", "default-src  'self'", "a\nb", "größe", "x".repeat(1784), undefined],
     },
     originSecretVersion: { accepted: [undefined, 1, 1_000_000], refused: [0, 1.5, "1"] },
+    originShieldRegion: {
+      accepted: [undefined, "ap-northeast-2", "us-east-1"],
+      refused: ["ap-northeast-3", "seoul", ""],
+    },
+    hasMediaFailover: { accepted: [undefined, true, false], refused: ["true", 1] },
+    signedMedia: {
+      accepted: [
+        undefined,
+        { publicKeys: [{ name: "2026-11", pem: "text" }] },
+        { publicKeys: [{ name: "a".repeat(20), pem: "text" }] },
+      ],
+      refused: [
+        {},
+        { publicKeys: [{ name: "Key", pem: "text" }] },
+        { publicKeys: [{ name: "a".repeat(21), pem: "text" }] },
+        { publicKeys: [{ name: "a" }] },
+        { publicKeys: [{ name: "a", pem: "text", privateKey: "text" }] },
+      ],
+    },
     domain: {
       accepted: [undefined, DOMAIN, { ...DOMAIN, name: "a.kr" }],
       refused: [

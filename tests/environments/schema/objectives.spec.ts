@@ -12,6 +12,7 @@ const withoutPoint = { accepted: [undefined, time], refused: [both, { recoveryTi
 
 describe("the schema of the objectives", () => {
   specifyValues(objectivesSchema, {
+    availabilityPercent: { accepted: [undefined, 90, 99.99, 99.999], refused: [89.9, 100, "99.99"] },
     zonePowerLoss: withPoint,
     databaseFailover: withPoint,
     cacheFailover: withoutPoint,

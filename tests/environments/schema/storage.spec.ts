@@ -27,7 +27,21 @@ describe("the schema of storage.archive", () => {
 });
 
 describe("the schema of storage.media", () => {
-  specifyValues(media.unwrap(), { isAccelerated: { accepted: [true, false], refused: ["true", 1] } });
+  const tiers = { prefix: "masters", archiveAccessAfterDays: 90 };
+  specifyValues(media.unwrap(), {
+    isAccelerated: { accepted: [true, false], refused: ["true", 1] },
+    archiveTiers: {
+      accepted: [undefined, tiers, { ...tiers, archiveAccessAfterDays: 730, deepArchiveAccessAfterDays: 180 }],
+      refused: [
+        {},
+        { archiveAccessAfterDays: 90 },
+        { ...tiers, prefix: "masters/" },
+        { ...tiers, archiveAccessAfterDays: 89 },
+        { ...tiers, archiveAccessAfterDays: 731 },
+        { ...tiers, deepArchiveAccessAfterDays: 179 },
+      ],
+    },
+  });
 
   it("may be left out", () => {
     assert.ok(media.safeParse(undefined).success);

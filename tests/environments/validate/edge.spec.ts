@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { dev } from "../../../environments/dev";
 import { prod } from "../../../environments/prod";
 import { validateEdge } from "../../../environments/validate/edge";
+import { makeEcKey, makePrivateKey } from "../../support/pem";
 import { readFacts, withValues } from "../../support/stack-files";
 
 function keysOf(changes: Readonly<Record<string, unknown>>, policy = prod): string[] {
@@ -43,6 +44,21 @@ describe("the edge's facts", () => {
   it("need a path where policy has the readers' way in checked, and there is a domain", () => {
     assert.deepEqual(keysOf({ "edge.healthCheckPath": undefined }), ["edge.healthCheckPath"]);
     assert.deepEqual(keysOf({ "edge.healthCheckPath": undefined }, dev), []);
+  });
+
+  it("take keys for signed media only where there are media, and no private one", () => {
+    const sign = (pem: string) => ({ "edge.signedMedia": { publicKeys: [{ name: "first", pem }] } });
+    assert.deepEqual(keysOf(sign(makeEcKey())), []);
+    assert.deepEqual(keysOf({ ...sign(makeEcKey()), "storage.media": undefined }), ["edge.signedMedia"]);
+    assert.deepEqual(keysOf(sign(makePrivateKey())), ["edge.signedMedia.publicKeys.0.pem"]);
+  });
+
+  it("read media from a copy only where there is one", () => {
+    const failover = { "edge.hasMediaFailover": true };
+    assert.deepEqual(keysOf(failover), []);
+    assert.deepEqual(keysOf({ ...failover, "storage.media": undefined }), ["edge.hasMediaFailover"]);
+    assert.deepEqual(keysOf(failover, dev), ["edge.hasMediaFailover"]);
+    assert.deepEqual(keysOf({ ...failover, "edge.hasMediaFailover": false }, dev), []);
   });
 
   it("get every message at once", () => {

@@ -46,6 +46,20 @@ describe("the storage's facts", () => {
     ]);
   });
 
+  it("archive a folder that nobody watches, tier after tier", () => {
+    const tiers = (more: object) => ({ "storage.media.archiveTiers": { prefix: "masters", ...more } });
+    assert.deepEqual(problemsOf(tiers({ archiveAccessAfterDays: 90, deepArchiveAccessAfterDays: 180 })), []);
+    const keys = (more: object) => problemsOf(tiers(more)).map((problem) => problem.split(":")[0]);
+    assert.deepEqual(keys({}), ["storage.media.archiveTiers"]);
+    for (const prefix of ["media", "media/old"]) {
+      assert.deepEqual(keys({ prefix, archiveAccessAfterDays: 90 }), ["storage.media.archiveTiers.prefix"]);
+    }
+    assert.deepEqual(problemsOf(tiers({ prefix: "media-masters", archiveAccessAfterDays: 90 })), []);
+    assert.deepEqual(keys({ archiveAccessAfterDays: 200, deepArchiveAccessAfterDays: 200 }), [
+      "storage.media.archiveTiers.deepArchiveAccessAfterDays",
+    ]);
+  });
+
   it("accelerate uploads where AWS does", () => {
     const accelerated = { "storage.media.isAccelerated": true };
     assert.deepEqual(problemsOf(accelerated), []);

@@ -40,6 +40,23 @@ describe("the settings of the storage", () => {
     });
   });
 
+  it("tell what a stack asks for of its media", () => {
+    const tierings = [
+      { accessTier: "ARCHIVE_ACCESS", days: 90 },
+      { accessTier: "DEEP_ARCHIVE_ACCESS", days: 180 },
+    ];
+    const settings = settingsOf(
+      lifecycle({ transitions }),
+      makeResource("aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration", "media", {
+        filter: { prefix: "masters/" },
+        tierings,
+      }),
+      makeResource("aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration", "media"),
+    );
+    assert.equal(settings["Archive tiers"], "masters/: ARCHIVE_ACCESS after 90, DEEP_ARCHIVE_ACCESS after 180 days");
+    assert.equal(settings["Transfer acceleration"], "on");
+  });
+
   it("tell what is not there, and what has no figure", () => {
     assert.deepEqual(settingsOf(lifecycle({ transitions })), {
       "Objects move": "STANDARD_IA after 30, GLACIER_IR after 90 days",

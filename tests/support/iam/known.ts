@@ -53,6 +53,7 @@ export const ACTIONS: Readonly<Record<string, Kind>> = {
   "s3:BypassGovernanceRetention": "object",
   "s3:DeleteObject": "object",
   "s3:DeleteObjectVersion": "object",
+  "s3:GetBucketAcl": "bucket",
   "s3:GetObject": "object",
   "s3:GetObjectLegalHold": "object",
   "s3:GetObjectRetention": "object",

@@ -3,7 +3,7 @@ import { BUCKET, LIFECYCLE, partOf, REPLICATION } from "../../../../policy/bucke
 import { destinationIn, isEnabled } from "../../../../policy/replications";
 import type { JsonObject } from "../../../../policy/resource-graph";
 import { isJsonArray, isJsonObject, type ResourceView, type StackView } from "../../../../policy/views";
-import { alwaysOn, type Charge, type Pricers, type Setting, shareOf, used } from "../charge";
+import { alwaysOn, type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
 import { priceSteps, type Steps } from "./internet";
 
 const BUCKETS = [BUCKET, "aws:s3/bucketV2:BucketV2"] as const;
@@ -32,6 +32,10 @@ export const buckets: Pricers = {
   ...Object.fromEntries(BUCKETS.map((type) => [type, priceBucket])),
   [LIFECYCLE]: priceContent,
   [REPLICATION]: priceReplication,
+  // Charged for what was faster that way; where uploads come from, nobody knows beforehand.
+  "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration": () => [
+    unpriced("bucket, accelerated uploads", "no price for transfer acceleration, and how much is uploaded through it"),
+  ],
 };
 
 /** What is kept without a purpose is in the stack's own Region; a bucket elsewhere is for copies. */

@@ -44,6 +44,12 @@ function* priceDistribution(distribution: ResourceView, { stack, usage }: Settin
   yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers}`], tenThousands, {
     assumption: "readers are in the stack's part of the world, and pay as you go",
   });
+  if (distribution.elements("origins").some((origin) => distribution.has(`${origin}.originShield`))) {
+    yield unpriced(
+      "CDN, requests to Origin Shield",
+      "no price for Origin Shield, and how many miss the caches before it",
+    );
+  }
 }
 
 /** As CloudFront's prices name it; another Region has none here. */

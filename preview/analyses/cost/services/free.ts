@@ -38,9 +38,8 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:elasticache/subnetGroup:SubnetGroup",
   "aws:rds/parameterGroup:ParameterGroup",
   "aws:rds/subnetGroup:SubnetGroup",
-  // Where it was faster, acceleration costs per GB; the program cannot tell where from uploads come.
-  "aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration",
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+  "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration",
   "aws:s3/bucketLogging:BucketLogging",
   "aws:s3/bucketNotification:BucketNotification",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
@@ -77,8 +76,10 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:acm/certificate:Certificate",
   "aws:acm/certificateValidation:CertificateValidation",
   "aws:cloudfront/cachePolicy:CachePolicy",
+  "aws:cloudfront/keyGroup:KeyGroup",
   "aws:cloudfront/originAccessControl:OriginAccessControl",
   "aws:cloudfront/originRequestPolicy:OriginRequestPolicy",
+  "aws:cloudfront/publicKey:PublicKey",
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy",
   // Included in CloudFront's price, as is the way between the two: https://aws.amazon.com/cloudfront/pricing/
   "aws:cloudfront/vpcOrigin:VpcOrigin",

@@ -124,21 +124,21 @@ describe("a load of viewers", () => {
     assert.ok(!unknown.limits.some(({ what }) => what.startsWith("PostgreSQL")));
   });
 
-  it("asks the bucket for a tenth behind origin shield", () => {
-    const shield =
-      (enabled: boolean): Change =>
-      (each) => {
-        const target = each.resources.find(({ type }) => type === DISTRIBUTION);
-        const origins = (target?.inputs["origins"] as JsonObject[]).map((origin) => ({
-          ...origin,
-          originShield: { enabled, originShieldRegion: "ap-northeast-2" },
-        }));
-        return write(DISTRIBUTION, "origins", origins)(each);
-      };
-    const reads = (isShielded: boolean): number =>
-      demandOf(changed(60_000, shield(isShielded)), "reads of the media bucket") ?? 0;
-    assert.equal(Math.round(reads(false)), 1000);
-    assert.equal(Math.round(reads(true)), 100);
+  it("asks the bucket for a tenth behind Origin Shield, which is paid by the request", () => {
+    const withoutShield: Change = (each) => {
+      const target = each.resources.find(({ type }) => type === DISTRIBUTION);
+      const origins = (target?.inputs["origins"] as JsonObject[]).map(({ originShield: _, ...origin }) => origin);
+      return write(DISTRIBUTION, "origins", origins)(each);
+    };
+    const [shielded, bare] = [changed(60_000), changed(60_000, withoutShield)];
+    assert.deepEqual(
+      [shielded, bare].map((load) => demandOf(load, "reads of the media bucket")),
+      [100, 1000],
+    );
+    assert.equal(demandOf(shielded, "requests at Origin Shield"), 3000, "1,000 segments, and the API's 2,000");
+    assert.equal(demandOf(bare, "requests at Origin Shield"), undefined);
+    const usd = ((3000 * 730 * 3600) / 1e4) * 0.009;
+    assert.ok(Math.abs(costOf(shielded, "Origin Shield, requests") - usd) < 0.01);
   });
 
   it("says what is missing, and leaves it out", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { GraphResource, JsonObject } from "../../../../../policy/resource-graph";
 import { makeResource } from "../../../../support/graphs";
-import { cents, price } from "../../../../support/cost";
+import { cents, price, unpriced } from "../../../../support/cost";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 const LIFECYCLE = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
@@ -93,5 +93,12 @@ describe("the price of buckets", () => {
       "replication, time control": 1.5,
       "replication, metrics": 1.2,
     });
+  });
+
+  it("says that nobody here knows what accelerated uploads cost", () => {
+    const acceleration = makeResource("aws:s3/bucketAccelerateConfiguration:BucketAccelerateConfiguration", "media");
+    const [line, ...others] = unpriced(acceleration);
+    assert.deepEqual(others, []);
+    assert.match(line ?? "", /^bucket, accelerated uploads: no price for transfer acceleration/);
   });
 });

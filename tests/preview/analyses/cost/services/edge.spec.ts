@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { GraphResource } from "../../../../../policy/resource-graph";
-import { alwaysOn, price } from "../../../../support/cost";
+import type { GraphResource, JsonObject } from "../../../../../policy/resource-graph";
+import { alwaysOn, price, unpriced } from "../../../../support/cost";
 import { makeResource } from "../../../../support/graphs";
 
 describe("the cost of the edge", () => {
@@ -19,6 +19,14 @@ describe("the cost of the edge", () => {
         .map(({ quantity }) => quantity);
     assert.deepEqual(answers(balancer), [10_240, 9760]);
     assert.deepEqual(answers(balancer, cdn), [10_240, 9760]);
+  });
+
+  it("says that nobody here knows what Origin Shield's requests cost, where it is there", () => {
+    const cdn = (origin: JsonObject): GraphResource =>
+      makeResource("aws:cloudfront/distribution:Distribution", "cdn", { origins: [{ originId: "media" }, origin] });
+    assert.deepEqual(unpriced(cdn({ originId: "api" })), []);
+    const [line] = unpriced(cdn({ originId: "api", originShield: { enabled: true } }));
+    assert.match(line ?? "", /^CDN, requests to Origin Shield: no price/);
   });
 
   it("counts a call of a CDN function for each request of a reader", () => {
