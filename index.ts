@@ -16,6 +16,7 @@ import { Observability } from "./components/observability/observability";
 import { Recovery } from "./components/recovery/recovery";
 import { foremost, optional, shown } from "./components/shared/optional";
 import { Storage } from "./components/storage/storage";
+import { Tables } from "./components/tables/tables";
 import { loadEnvironment } from "./environments/load";
 
 const environment = loadEnvironment();
@@ -32,12 +33,13 @@ const network = new Network("cloudmart-network", { ...environment.network, dataP
 const database = new Database("cloudmart-database", { ...environment.database, network, logging }, options);
 const cache = new Cache("cloudmart-cache", { ...environment.cache, network, logging }, options);
 
-// It needs nothing of the network; made at the same time, it would take the engine's workers from what everything waits for.
+// They need nothing of the network; made at the same time, they would take the engine's workers from what everything waits for.
 const afterNetwork = { ...options, dependsOn: network };
+const tables = optional(environment.tables, (args) => new Tables("cloudmart-tables", args, afterNetwork));
 const storage = optional(environment.storage, (args) => new Storage("cloudmart-storage", args, afterNetwork));
 
 const domain = optional(environment.domain, (args) => new Domain("cloudmart-domain", args, options));
-const stores = { database, cache, archive: storage?.archive };
+const stores = { database, cache, tables, archive: storage?.archive };
 const computeArgs = { ...environment.compute, network, ...stores, domain, logging };
 const compute = new Compute("cloudmart-compute", computeArgs, options);
 const origins = { compute, media: storage?.media, logging };
@@ -46,7 +48,7 @@ const accelerator = optional(
   environment.accelerator,
   (args) => new Accelerator("cloudmart-accelerator", { ...args, compute, domain }, options),
 );
-const watched = { network, database, cache, storage, compute, edge, domain, accelerator };
+const watched = { network, database, cache, tables, storage, compute, edge, domain, accelerator };
 const observability = optional(
   environment.observability,
   (args) => new Observability("cloudmart-observability", { ...args, ...watched }, options),
@@ -69,6 +71,7 @@ export const cachePrimaryAddress = cache.primaryAddress;
 export const cacheReaderAddress = cache.readerAddress;
 export const cachePort = cache.port;
 export const cacheSecretArn = cache.secretArn;
+export const tableNames = shown(tables?.tableNames);
 export const archiveBucketName = shown(storage?.archiveBucketName);
 export const mediaBucketName = shown(storage?.mediaBucketName);
 export const mediaUploadHost = shown(storage?.mediaUploadHost);

@@ -57,7 +57,7 @@ export function composeEnvironment(facts: StackFile, policy: Policy, { project, 
       sleep: sleep && { fromCron: toCron(sleep.from), untilCron: toCron(sleep.until), timeZone },
       ...protection,
     },
-    storage: join(facts.storage, { ...policy.storage, ...aws, ...protection }),
+    ...composeStores(facts, policy),
     edge: edge && composeEdge(edge, { ...policy.edge, ...aws, ...protection }),
     accelerator: composeAccelerator(facts, policy),
     observability,
@@ -94,6 +94,15 @@ function planProtection({ protection }: Policy) {
 /** A tier's facts with what else it is told; none without the facts. */
 function join<A, B>(facts: A | undefined, more: B) {
   return facts && { ...facts, ...more };
+}
+
+/** What keeps items and objects, where the stack has it. */
+function composeStores({ aws, tables, storage }: StackFile, policy: Policy) {
+  const protection = planProtection(policy);
+  return {
+    tables: join(tables, { region: aws.region, ...protection }),
+    storage: join(storage, { ...policy.storage, ...aws, ...protection }),
+  };
 }
 
 /** The firewall is all that logs in us-east-1. */

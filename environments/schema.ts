@@ -19,6 +19,7 @@ import { objectivesSchema } from "./schema/objectives";
 import { observabilitySchema } from "./schema/observability";
 import { recoverySchema } from "./schema/recovery";
 import { storageSchema } from "./schema/storage";
+import { tablesSchema } from "./schema/tables";
 
 /** The configuration namespace, which is the project's name in `Pulumi.yaml`. */
 export const NAMESPACE = "cloudmart";
@@ -75,6 +76,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   database: databaseSchema,
   cache: cacheSchema,
   compute: computeSchema,
+  tables: tablesSchema.optional(),
   storage: storageSchema.optional(),
   edge: edgeSchema.optional(),
   accelerator: acceleratorSchema.optional(),

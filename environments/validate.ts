@@ -19,6 +19,7 @@ import { validateObservability } from "./validate/observability";
 import { validateRecovery } from "./validate/recovery";
 import { validateShape } from "./validate/shape";
 import { validateStorage } from "./validate/storage";
+import { validateTables } from "./validate/tables";
 import { validateStackName, validateTags, validateTimeZone } from "./validate/stack";
 
 /** `raw` is a stack file's content without the `cloudmart:` prefix, `stack` the stack's name. Never throws. */
@@ -36,6 +37,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateDatabase(facts, policy),
     ...validateCache(facts, policy),
     ...validateCompute(facts, policy),
+    ...validateTables(facts),
     ...validateStorage(facts, policy),
     ...validateEdge(facts, policy),
     ...validateAccelerator(facts, policy),

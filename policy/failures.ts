@@ -32,6 +32,7 @@ export const FAILING: Readonly<Record<string, Failing>> = {
     countedBy: { property: "cloudWatchLogsGroupArn", type: "aws:cloudwatch/logGroup:LogGroup" },
   },
   "aws:cloudfront/distribution:Distribution": { namespaces: ["AWS/CloudFront"] },
+  "aws:dynamodb/table:Table": { namespaces: ["AWS/DynamoDB"] },
   "aws:ec2/natGateway:NatGateway": { namespaces: ["AWS/NATGateway"] },
   "aws:elasticache/replicationGroup:ReplicationGroup": { namespaces: ["AWS/ElastiCache"] },
   "aws:lb/loadBalancer:LoadBalancer": { namespaces: ["AWS/ApplicationELB", "AWS/NetworkELB"] },
@@ -103,6 +104,8 @@ export const NOT_FAILING: Readonly<Record<string, string>> = {
   "aws:ec2/launchTemplate:LaunchTemplate":
     "an event tells of launches that fail, and an alarm of the instances that lack",
   "aws:ec2/networkAcl:NetworkAcl": PATH,
+  "aws:ec2/placementGroup:PlacementGroup":
+    "says where instances may stand; a launch that finds no such place is an event, and an alarm tells what lacks",
   "aws:ec2/route:Route": PATH,
   "aws:ec2/routeTable:RouteTable": PATH,
   "aws:ec2/routeTableAssociation:RouteTableAssociation": PATH,

@@ -11,6 +11,7 @@ import { choosePageFile } from "./page-file";
 import { Progress } from "./progress";
 import type * as SideBySide from "./side-by-side";
 import { chooseUsage } from "./usage";
+import { chooseViewers } from "./viewers";
 
 export const EXIT = { ok: 0, failed: 1, wrongUsage: 2, cancelled: 130 } as const;
 
@@ -38,6 +39,7 @@ interface Options extends ComparisonOptions {
   readonly markdown?: true;
   readonly html?: string;
   readonly usage?: string;
+  readonly viewers?: string;
   readonly compare?: readonly string[];
 }
 
@@ -56,8 +58,9 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     }
     const comparison = plan.compare(previews, base);
     const { conclude } = loadConclusion();
-    // One stack alone is no overview, and neither is one that somebody asked for by name.
-    const shown = { ...output, isOverview: request.stacks.length === 0 && previews.length > 1 };
+    // One stack alone is no overview, and neither is one that somebody asked for by name, or a load.
+    const isOverview = request.stacks.length === 0 && previews.length > 1 && output.viewers === undefined;
+    const shown = { ...output, isOverview };
     return conclude(project.name, previews, shown, surroundings, usage, comparison) ? EXIT.ok : EXIT.failed;
   } catch (error) {
     return explain(error, surroundings);
@@ -74,23 +77,24 @@ function parseArguments(args: readonly string[], { print, complain, directory }:
     .option("--markdown", "print a comment for a pull request on standard output")
     .option("--html <file>", "also write the report as one self-contained page")
     .option("--usage <profile|file>", "what costs assume: small, medium (default), large, or a file of amounts")
+    .option("--viewers <number>", "what so many concurrent viewers in 4K cost, and what breaks first")
     .addOption(
       new Option(
         "--compare <stack...>",
         "show stacks side by side, and why their policies differ; nothing else",
-      ).conflicts(["json", "markdown", "html", "usage", "base", "from", "allowDestructive"]),
+      ).conflicts(["json", "markdown", "html", "usage", "viewers", "base", "from", "allowDestructive"]),
     )
     .option("--base <git ref>", "compare every stack with what it is at a branch, tag or commit")
     .option("--from <file>", "take the changes of a stack from what pulumi preview --json printed", collect)
     .option("--allow-destructive <name>", "accept that a resource with data is replaced or deleted", collect);
   parseCommandLine(command, args, { print, complain });
-  const { json, markdown, html, usage, compare, ...comparison } = command.opts<Options>();
+  const { json, markdown, html, usage, viewers, compare, ...comparison } = command.opts<Options>();
   if (compare?.length === 1) throw new UsageError("--compare needs two stacks or more");
   const format = json === true ? "json" : markdown === true ? "markdown" : "terminal";
   const pageFile = html === undefined ? undefined : choosePageFile(html, directory);
   return {
     stacks: [...(compare ?? []), ...command.args],
-    output: { format, pageFile },
+    output: { format, pageFile, viewers: chooseViewers(viewers) },
     usage: usage === undefined ? undefined : chooseUsage(usage, directory),
     comparison,
     isSideBySide: compare !== undefined,

@@ -9,6 +9,7 @@ import { estimateDeploymentTime } from "./analyses/deployment-time/deployment-ti
 import { playDrills } from "./analyses/drill/drill";
 import { readAvailabilityObjective, readObjectives } from "./analyses/drill/objectives";
 import { holdToObjectives } from "./analyses/drill/violations";
+import { modelLoad } from "./analyses/load/load";
 import { holdToBudget, isMandatory, judgeStack } from "./analyses/rules";
 import { analyseZoneLoss } from "./analyses/zone-loss/zone-loss";
 import { type Comparison, NO_COMPARISON } from "./comparing";
@@ -37,6 +38,8 @@ export interface Output {
   readonly pageFile?: string | undefined;
   /** At a terminal: a line for each stack, and the details of none. */
   readonly isOverview?: boolean | undefined;
+  /** Works out what so many concurrent viewers cost, and what breaks first. */
+  readonly viewers?: number | undefined;
 }
 
 /** Loads every rule, which takes a while; judging then takes none. */
@@ -54,7 +57,7 @@ export function conclude(
   usage: UsageProfile = DEFAULT_USAGE,
   comparison: Comparison = NO_COMPARISON,
 ): boolean {
-  const judged = previews.map((preview) => judge(preview, usage));
+  const judged = previews.map((preview) => judge(preview, usage, output.viewers));
   const changes = comparison.changes?.map((each) => withCost(each, judged, comparison, usage));
   const document = toDocument(project, judged, changes);
   write(document, output, reader);
@@ -91,19 +94,20 @@ function withCost(
 const NOTHING = { minimum: 0, maximum: 0 };
 
 /** Everything that is found out about a stack; of one that failed, nothing. */
-export function judge(preview: StackPreview, usage: UsageProfile): JudgedPreview {
+export function judge(preview: StackPreview, usage: UsageProfile, viewers?: number): JudgedPreview {
   const { graph, environment, errors, budgetMonthlyUsd, objectives } = preview;
-  const isJudged = errors.length === 0 && environment !== undefined;
-  const cost = errors.length === 0 ? estimateCost(graph, { usage, budgetMonthlyUsd }) : undefined;
-  const drills = errors.length === 0 ? playDrills(graph, readObjectives(objectives)) : undefined;
-  const byRules = isJudged ? judgeStack(graph, environment) : undefined;
+  if (errors.length > 0) return { ...preview, judgement: undefined };
+  const cost = estimateCost(graph, { usage, budgetMonthlyUsd });
+  const drills = playDrills(graph, readObjectives(objectives));
+  const byRules = environment === undefined ? undefined : judgeStack(graph, environment);
   return {
     ...preview,
-    judgement: holdToObjectives(holdToBudget(byRules, graph, cost), graph, environment, drills ?? []),
+    judgement: holdToObjectives(holdToBudget(byRules, graph, cost), graph, environment, drills),
     cost,
     drills,
-    zoneLoss: errors.length === 0 ? analyseZoneLoss(graph, readAvailabilityObjective(objectives)) : undefined,
-    deploymentTime: errors.length === 0 ? estimateDeploymentTime(graph) : undefined,
+    zoneLoss: analyseZoneLoss(graph, readAvailabilityObjective(objectives)),
+    deploymentTime: estimateDeploymentTime(graph),
+    load: viewers === undefined ? undefined : modelLoad(graph, viewers),
   };
 }
 

@@ -102,8 +102,8 @@ describe("the repository", () => {
 
   it("keeps index.ts a table of contents: no condition, no loop, no apply", () => {
     const program = read("index.ts");
-    // Twelve tiers with their outputs; some eight lines each is a table of contents still.
-    assert.ok(program.split("\n").length <= 92);
+    // Thirteen tiers with their outputs; some eight lines each is a table of contents still.
+    assert.ok(program.split("\n").length <= 96);
     assert.doesNotMatch(program, /\b(if|for|while|switch)\s*\(|\.apply\(|\?\s|\bdev\b|\bprod\b/);
   });
 });

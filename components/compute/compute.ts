@@ -2,14 +2,17 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createAccessLogBucket } from "./access-log-bucket";
 import { isInternal } from "./cdn";
-import { certificateOf, type ComputeArgs, refuseBadArgs } from "./compute-args";
+import { certificateOf, type ComputeArgs } from "./compute-args";
 import { createInstanceRole } from "./instance-role";
 import { createLaunchTemplate } from "./launch-template";
 import { createListeners, createLoadBalancer, createTargetGroup } from "./load-balancer";
 import { createOriginLock, type OriginHeader } from "./origin-lock";
-import { createScalingGroup, createScalingPolicies, createSleep } from "./scaling-group";
+import { createPlacementGroup } from "./placement";
+import { createScalingGroup, createSleep } from "./scaling-group";
+import { createScalingPolicies } from "./scaling-policies";
 import { createSecondDoor, type SecondDoor } from "./second-door";
 import { createDoors, createSecurityGroups } from "./security-groups";
+import { refuseBadArgs } from "./validate";
 
 export type { ComputeArgs } from "./compute-args";
 
@@ -24,7 +27,7 @@ export type { ComputeArgs } from "./compute-args";
  *
  * Cost in Seoul, USD a month before traffic: 24 for the load balancer, 17 for an internal one, 22 for each t3.small with disk and monitoring
  * (13 for a t3.micro). That is about 68 for two instances, 244 for ten, and 29 for one t3.micro that sleeps at night
- * and on weekends.
+ * and on weekends. A spot instance costs what on demand does at most; placement groups and forecasts are free.
  */
 export class Compute extends pulumi.ComponentResource {
   /**
@@ -69,12 +72,13 @@ export class Compute extends pulumi.ComponentResource {
     const listeners = createListeners(name, args, loadBalancer, targetGroup, child);
     const logGroup = createLogGroup(name, args, child);
     const role = createInstanceRole(name, args, logGroup, child);
-    const templateParts = { securityGroup: groups.instances, profile: role.profile, logGroup };
+    const templateParts = { ...role, securityGroup: groups.instances, logGroup };
     const launchTemplate = createLaunchTemplate(name, args, templateParts, child);
     const lock = createOriginLock(name, args, { listener: listeners[0], targetGroup }, child);
     const secondDoor = createSecondDoor(name, args, loadBalancer, child);
     const bootNeeds = [...listeners, ...(lock === undefined ? [] : [lock.rule]), ...doors, role.policy];
-    const groupParts = { launchTemplate, loadBalancer, targetGroup, bootNeeds };
+    const placementGroup = createPlacementGroup(name, args, child);
+    const groupParts = { launchTemplate, placementGroup, loadBalancer, targetGroup, bootNeeds };
     const scalingGroup = createScalingGroup(name, args, groupParts, child);
     createScalingPolicies(name, args, scalingGroup, groupParts, child);
     createSleep(name, args, scalingGroup, child);

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createApplicationRole } from "./application-role";
 import type { ComputeArgs } from "./compute-args";
 import { partitionOf } from "../shared/partition";
 import { findPrivateRegistry } from "./image-registry";
@@ -8,6 +9,8 @@ export interface InstanceRole {
   readonly profile: aws.iam.InstanceProfile;
   /** What instances must wait for: without it they boot and can read nothing. */
   readonly policy: aws.iam.RolePolicy;
+  /** What the container acts as; undefined where it uses nothing of AWS. */
+  readonly application: aws.iam.Role | undefined;
 }
 
 /** The role of the instances. Containers cannot take it: instance metadata is one hop too far for them. */
@@ -28,16 +31,18 @@ export function createInstanceRole(
     },
     options,
   );
+  const application = createApplicationRole(name, args, role, options);
+  const statements = [...listStatements(args, logGroup.arn), ...letAssume(application)];
   const policy = new aws.iam.RolePolicy(
     `${name}-instance`,
     {
       role: role.name,
-      policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: listStatements(args, logGroup.arn) }),
+      policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }),
     },
     options,
   );
   const profile = new aws.iam.InstanceProfile(`${name}-instance`, { role: role.name }, options);
-  return { profile, policy };
+  return { profile, policy, application };
 }
 
 interface Statement {
@@ -109,6 +114,12 @@ function listSignInStatements({ database, region, accountId }: ComputeArgs): Sta
       ids.map((id) => `arn:${partitionOf(region)}:rds-db:${region}:${accountId}:dbuser:${id}/${iamUser}`),
     );
   return [{ Sid: "SignInToDatabase", Effect: "Allow", Action: "rds-db:connect", Resource: users }];
+}
+
+/** The host takes the container's role for it. */
+function letAssume(application: aws.iam.Role | undefined): Statement[] {
+  if (application === undefined) return [];
+  return [{ Sid: "ActAsApplication", Effect: "Allow", Action: "sts:AssumeRole", Resource: application.arn }];
 }
 
 /** Sends traces and asks which requests to trace. AWS knows no narrower resource for any of it. */

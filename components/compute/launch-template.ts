@@ -2,13 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ComputeArgs } from "./compute-args";
 import { findPrivateRegistry } from "./image-registry";
-import { architectureOf } from "./instance-architecture";
+import { architectureOf } from "../shared/instance-architecture";
 import { renderUserData } from "./user-data";
 
 export interface LaunchTemplateParts {
   readonly securityGroup: aws.ec2.SecurityGroup;
   readonly profile: aws.iam.InstanceProfile;
   readonly logGroup: aws.cloudwatch.LogGroup;
+  /** What the container acts as. */
+  readonly application: aws.iam.Role | undefined;
 }
 
 /**
@@ -63,13 +65,13 @@ export function createLaunchTemplate(
       // CPU every minute instead of every five, or scaling lags; 2.10 USD per instance and month.
       monitoring: { enabled: true },
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
-      userData: encodeUserData(args, parts.logGroup),
+      userData: encodeUserData(args, parts),
     },
     options,
   );
 }
 
-function encodeUserData(args: ComputeArgs, logGroup: aws.cloudwatch.LogGroup): pulumi.Output<string> {
+function encodeUserData(args: ComputeArgs, { logGroup, application }: LaunchTemplateParts): pulumi.Output<string> {
   const { address, readAddresses, port, databaseName, secretArn, iamUser } = args.database;
   return pulumi
     .output({
@@ -82,6 +84,11 @@ function encodeUserData(args: ComputeArgs, logGroup: aws.cloudwatch.LogGroup): p
       // Field by field: `pulumi.output` leaves a resource, which a tier is, as it stands.
       database: { address, readAddresses, port, databaseName, secretArn, iamUser },
       cacheSecretArn: args.cache.secretArn,
+      application: application && { roleArn: application.arn, tableNames: namesOf(args) },
     })
     .apply((settings) => Buffer.from(renderUserData(settings)).toString("base64"));
+}
+
+function namesOf({ tables }: ComputeArgs): Record<string, pulumi.Input<string>> {
+  return Object.fromEntries(Object.entries(tables?.tables ?? {}).map(([table, { name }]) => [table, name]));
 }

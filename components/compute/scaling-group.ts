@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ComputeArgs } from "./compute-args";
+import { planLaunch, planTermination } from "./instance-mix";
 
 export interface ScalingGroupParts {
   readonly launchTemplate: aws.ec2.LaunchTemplate;
+  readonly placementGroup: aws.ec2.PlacementGroup | undefined;
   readonly loadBalancer: aws.lb.LoadBalancer;
   readonly targetGroup: aws.lb.TargetGroup;
   /** What must exist before the first instance boots. */
@@ -32,7 +34,7 @@ const GROUP_METRICS: aws.autoscaling.Metric[] = [
 export function createScalingGroup(
   name: string,
   args: ComputeArgs,
-  { launchTemplate, targetGroup, bootNeeds }: ScalingGroupParts,
+  { launchTemplate, placementGroup, targetGroup, bootNeeds }: ScalingGroupParts,
   options: pulumi.CustomResourceOptions,
 ): aws.autoscaling.Group {
   return new aws.autoscaling.Group(
@@ -41,15 +43,15 @@ export function createScalingGroup(
       vpcZoneIdentifiers: args.network.workloadSubnetIds,
       minSize: args.minInstances,
       maxSize: args.maxInstances,
-      // By number: an instance refresh does not start for `$Latest`.
-      launchTemplate: { id: launchTemplate.id, version: pulumi.interpolate`${launchTemplate.latestVersion}` },
+      ...planLaunch(args, launchTemplate),
+      ...(placementGroup !== undefined && { placementGroup: placementGroup.name }),
       targetGroupArns: [targetGroup.arn],
       healthCheckType: "ELB",
       healthCheckGracePeriod: GRACE_PERIOD_SECONDS,
       defaultInstanceWarmup: WARMUP_SECONDS,
       instanceMaintenancePolicy: REPLACEMENT,
       instanceRefresh: createInstanceRefresh(),
-      terminationPolicies: ["OldestLaunchTemplate", "OldestInstance"],
+      terminationPolicies: planTermination(args),
       ...(args.maxInstanceLifetimeDays > 0 && {
         maxInstanceLifetime: args.maxInstanceLifetimeDays * SECONDS_PER_DAY,
       }),
@@ -85,36 +87,6 @@ function createInstanceRefresh(): aws.types.input.autoscaling.GroupInstanceRefre
       standbyInstances: "Ignore",
     },
   };
-}
-
-/** Scaling on whichever asks for more instances: busy processors or many requests. */
-export function createScalingPolicies(
-  name: string,
-  args: ComputeArgs,
-  group: aws.autoscaling.Group,
-  { loadBalancer, targetGroup }: ScalingGroupParts,
-  options: pulumi.CustomResourceOptions,
-): void {
-  const create = (
-    role: string,
-    targetValue: number,
-    predefinedMetricSpecification: aws.types.input.autoscaling.PolicyTargetTrackingConfigurationPredefinedMetricSpecification,
-  ): void => {
-    new aws.autoscaling.Policy(
-      `${name}-${role}`,
-      {
-        autoscalingGroupName: group.name,
-        policyType: "TargetTrackingScaling",
-        targetTrackingConfiguration: { targetValue, predefinedMetricSpecification },
-      },
-      options,
-    );
-  };
-  create("cpu", args.cpuTargetPercent, { predefinedMetricType: "ASGAverageCPUUtilization" });
-  create("requests", args.requestsPerTargetPerMinute, {
-    predefinedMetricType: "ALBRequestCountPerTarget",
-    resourceLabel: pulumi.interpolate`${loadBalancer.arnSuffix}/${targetGroup.arnSuffix}`,
-  });
 }
 
 /** Takes the group to zero and back to where it starts. */

@@ -1,4 +1,5 @@
 import { refuse } from "../shared/errors";
+import { type ApplicationAccess, renderApplicationSteps } from "./application-credentials";
 import { readInstallSteps, renderInstalledFiles, renderReplicaSteps } from "./instance-files";
 import { renderTokenSteps } from "./tokens";
 import { renderTracingSteps } from "./tracing";
@@ -24,6 +25,8 @@ export interface BootSettings {
     readonly iamUser: string | undefined;
   };
   readonly cacheSecretArn: string;
+  /** Undefined where the container uses nothing of AWS by itself. */
+  readonly application: ApplicationAccess | undefined;
 }
 
 /** Before base64: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
@@ -34,6 +37,7 @@ const USER_DATA_LIMIT_BYTES = 16_384;
  * stay, and the start. Refuses to grow past what EC2 takes.
  */
 export function renderUserData(settings: BootSettings): string {
+  const { application } = settings;
   const script = [
     "#!/bin/bash",
     "# Rendered by components/compute/user-data.ts.",
@@ -42,8 +46,10 @@ export function renderUserData(settings: BootSettings): string {
     readInstallSteps(),
     ...renderInstalledFiles(),
     ...(settings.database.iamUser === undefined ? [] : renderTokenSteps()),
+    ...(application === undefined ? [] : renderApplicationSteps(application, quoteForBash)),
     "systemctl daemon-reload",
     "systemctl enable --now docker.service",
+    ...(application === undefined ? [] : ["systemctl enable --now --no-block cloudmart-credentials.{service,timer}"]),
     "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
     "systemctl enable --now --no-block cloudmart.service cloudmart-secrets.timer",
     ...(hasReplicas(settings) ? renderReplicaSteps() : []),

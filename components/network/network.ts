@@ -50,6 +50,8 @@ export class Network extends pulumi.ComponentResource {
   readonly dataSubnetIds: pulumi.Output<string[]>;
   /** Gateway endpoint that S3 is reached through from every subnet. */
   readonly s3EndpointId: pulumi.Output<string>;
+  /** The same for DynamoDB. */
+  readonly dynamodbEndpointId: pulumi.Output<string>;
   /** Names of the zones that carry work, in order. */
   readonly workloadZones: readonly string[];
   /** The ways out, each with the zone it stands in. */
@@ -83,6 +85,7 @@ export class Network extends pulumi.ComponentResource {
     this.workloadSubnetIds = vpc.privateSubnetIds.apply((ids) => ids.slice(0, args.workloadZoneCount));
     this.dataSubnetIds = vpc.isolatedSubnetIds;
     this.s3EndpointId = endpoints.s3.id;
+    this.dynamodbEndpointId = endpoints.dynamodb.id;
     this.workloadZones = args.availabilityZones.slice(0, args.workloadZoneCount);
     this.natGateways = findNatGateways(args, vpc);
     this.flowLogGroupName = flowLogGroup?.name;
@@ -93,6 +96,7 @@ export class Network extends pulumi.ComponentResource {
       workloadSubnetIds: this.workloadSubnetIds,
       dataSubnetIds: this.dataSubnetIds,
       s3EndpointId: this.s3EndpointId,
+      dynamodbEndpointId: this.dynamodbEndpointId,
       workloadZones: this.workloadZones,
       natGateways: this.natGateways,
       flowLogGroupName: this.flowLogGroupName,

@@ -9,7 +9,16 @@ export type Severity = "page" | "ticket";
 export type CompositeRole = "down-for-readers" | "budget-burns-fast" | "budget-burns-slowly";
 
 /** The parts of the stack in the order in which a request passes them; the dashboard's rows. */
-export const ROWS = ["Edge", "Load balancer", "Instances", "Database", "Cache", "Storage", "Way out"] as const;
+export const ROWS = [
+  "Edge",
+  "Load balancer",
+  "Instances",
+  "Database",
+  "Cache",
+  "Tables",
+  "Storage",
+  "Way out",
+] as const;
 
 /** One metric, as CloudWatch names it. */
 export interface Series {

@@ -32,6 +32,15 @@ export interface ObservabilityArgs {
     /** Where ElastiCache tells what happens to the nodes; undefined where it tells nobody. */
     readonly eventTopicArn?: pulumi.Input<string> | undefined;
   };
+  /** By the name in the stack file. */
+  readonly tables?:
+    | {
+        readonly tables: Readonly<
+          Record<string, { readonly name: pulumi.Input<string>; readonly indexNames: readonly string[] }>
+        >;
+        readonly replicaRegions: readonly string[];
+      }
+    | undefined;
   /** What is copied to another Region, by what it is: `archive`. */
   readonly storage?:
     | {

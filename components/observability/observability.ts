@@ -16,6 +16,7 @@ import { type ObservabilityArgs, refuseBadArgs } from "./observability-args";
 import { createQueries } from "./queries";
 import { planScalingGroupAlarms } from "./scaling-group-alarms";
 import { planStorageAlarms } from "./storage-alarms";
+import { planTableAlarms } from "./table-alarms";
 import { createTopics, type Topics } from "./topics";
 import { createSamplingRule } from "./tracing";
 
@@ -122,6 +123,7 @@ export function planAlarms(args: ObservabilityArgs): AlarmDefinition[] {
     ...planScalingGroupAlarms(args),
     ...planDatabaseAlarms(args),
     ...planCacheAlarms(args),
+    ...planTableAlarms(args),
     ...planStorageAlarms(args),
     ...planNetworkAlarms(args),
   ].filter(({ isEssential = false, through }) => args.hasEveryAlarm || isEssential || through !== undefined);

@@ -14,6 +14,7 @@ export const NAME_LIMITS: Readonly<Record<string, number>> = {
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": 128,
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": 60,
   "aws:cloudwatch/logDeliverySource:LogDeliverySource": 60,
+  "aws:dynamodb/table:Table": 255,
   "aws:ec2/launchTemplate:LaunchTemplate": 128,
   "aws:elasticache/replicationGroup:ReplicationGroup": 40,
   "aws:globalaccelerator/accelerator:Accelerator": 64,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { DAYS_AND_TIME } from "../windows";
 import { block, text, wholeNumber } from "./meaning";
 
@@ -37,11 +38,33 @@ const FAMILIES = [
 ].join("|");
 const INSTANCE_TYPE = new RegExp(`^(${FAMILIES})\\.(nano|micro|small|medium|large|\\d*xlarge|metal(-\\d+xl)?)$`);
 
-export const computeSchema = block("Load balancer and Auto Scaling group.", {
-  instanceType: text(INSTANCE_TYPE, {
-    description: "EC2 instance type; Graviton types run the arm64 image.",
+const instanceType = (meaning: string): z.ZodString =>
+  text(INSTANCE_TYPE, {
+    description: meaning,
     allowed: "a type of EC2 that runs Linux, such as `t3.small`, without a prefix",
-  }),
+  });
+
+const spotSchema = block(
+  "Several instance types, and above a base that stays, instances that AWS may take back at two minutes' notice for a price far below on demand.",
+  {
+    instanceTypes: z.array(instanceType("A type.")).min(1).max(39).meta({
+      description: "Types that may stand in for `instanceType` when a zone has run out of it.",
+      allowed: "1 to 39 types of its size and architecture",
+    }),
+    onDemandInstances: wholeNumber(0, 200, {
+      description:
+        "So many are on demand before the first spot instance is: enough to lose a zone while AWS has no spot instance to give.",
+      allowed:
+        "with `instancesNeeded` what carries it without any one zone, in prod at least one for each zone; at most `maxInstances`",
+    }),
+    onDemandPercentAbove: wholeNumber(0, 100, {
+      description: "Share of the instances above these that is on demand too, percent.",
+    }),
+  },
+);
+
+export const computeSchema = block("Load balancer and Auto Scaling group.", {
+  instanceType: instanceType("EC2 instance type; Graviton types run the arm64 image."),
   rootVolumeGiB: wholeNumber(8, 1024, {
     description: "Encrypted gp3 root volume, GiB.",
     reason: "Amazon Linux 2023's image is 8 GiB",
@@ -59,6 +82,24 @@ export const computeSchema = block("Load balancer and Auto Scaling group.", {
     description: "Auto Scaling maximum.",
     reason: "A zone's subnet is a /24, about 250 addresses",
   }),
+  spot: spotSchema.optional(),
+  predictiveScaling: z
+    .enum(["forecastOnly", "forecastAndScale"])
+    .meta({
+      description:
+        "A forecast of requests, made every hour from two weeks of them: shown only, or instances start before the requests come. Free; foresees nothing before the first day is over.",
+      allowed: "`forecastOnly` or `forecastAndScale`",
+    })
+    .optional(),
+  placementStrategy: z
+    .enum(["spread", "partition", "cluster"])
+    .meta({
+      description:
+        "How far apart instances stand: each on a rack of its own, in seven parts of a zone that share no rack, or close together in one zone. Free.",
+      allowed:
+        "`spread` up to seven instances in a zone, `partition`, or `cluster` in one zone and not with burstable types",
+    })
+    .optional(),
   cpuTargetPercent: wholeNumber(10, 95, { description: "Average CPU that target tracking holds." }),
   requestsPerTargetPerMinute: wholeNumber(1, 1_000_000, {
     description: "Requests per instance and minute that target tracking holds.",

@@ -1,5 +1,6 @@
 /** Capacity, image, certificate, sleep. */
 import type { Problem } from "../../components/shared/errors";
+import { findInstanceOptionProblems, instancesToLoseAZone } from "../../components/shared/instance-mix";
 import type { Policy } from "../policy";
 import type { StackFile } from "../schema";
 import type { Given } from "./given";
@@ -42,13 +43,13 @@ function validateSpare(
     const allowed = "nothing, or network.workloadZoneCount from 2";
     return [{ key: "compute.instancesNeeded", received: instancesNeeded, allowed, reason }];
   }
-  const perZone = Math.ceil(instancesNeeded / (workloadZoneCount - 1));
-  if (minInstances >= perZone * workloadZoneCount && minInstances % workloadZoneCount === 0) return [];
+  const least = instancesToLoseAZone(instancesNeeded, workloadZoneCount);
+  if (minInstances >= least && minInstances % workloadZoneCount === 0) return [];
   return [
     {
       key: "compute.minInstances",
       received: minInstances,
-      allowed: `${(perZone * workloadZoneCount).toString()}, or a larger multiple of network.workloadZoneCount, ${workloadZoneCount.toString()}`,
+      allowed: `${least.toString()}, or a larger multiple of network.workloadZoneCount, ${workloadZoneCount.toString()}`,
       reason: `Each zone has the same capacity, and what is left without one of them is ${needed}`,
     },
   ];
@@ -145,6 +146,10 @@ export function validateCompute(facts: Given<StackFile>, policy?: Policy): Probl
   return [
     ...validateCapacity(compute, network.workloadZoneCount, policy),
     ...validateSpare(compute, network.workloadZoneCount),
+    ...findInstanceOptionProblems(compute, {
+      zoneCount: network.workloadZoneCount,
+      isInstancePerZoneRequired: policy?.compute.isInstancePerZoneRequired,
+    }),
     ...validateImage(compute),
     ...validateHttps(facts, policy),
     ...validateCertificate(compute, aws),

@@ -5,6 +5,7 @@ import { compareTexts } from "../analyses/graph-reading";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Drill } from "../analyses/drill/result";
+import type { Load } from "../analyses/load/result";
 import type { Judgement } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { Interval } from "./format";
@@ -59,6 +60,8 @@ export interface StackDocument {
   readonly drills: readonly Drill[] | null;
   /** How long the stack takes to create and to destroy, and what that waits for; null where the program failed. */
   readonly deploymentTime: DeploymentTime | null;
+  /** What the viewers of `--viewers` ask for, cost and break first; null where nobody asked, or the program failed. */
+  readonly load: Load | null;
   /** The figures of the line that ends a report; a list of zones is null where it is not known before deployment. */
   readonly summary: Summary;
 }
@@ -80,6 +83,7 @@ function toStackDocument({
   zoneLoss,
   drills,
   deploymentTime,
+  load,
 }: JudgedPreview): StackDocument {
   return {
     stack: graph.stack,
@@ -93,6 +97,7 @@ function toStackDocument({
     zoneLoss: zoneLoss ?? null,
     drills: drills ?? null,
     deploymentTime: deploymentTime ?? null,
+    load: load ?? null,
     summary: summarize(graph),
   };
 }

@@ -3,7 +3,7 @@
  * the program makes of it can differ, and only the latter is deployed.
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
-import { describeCron } from "./cron";
+import { readCompute } from "./compute-settings";
 import { readAccelerator, readEdge } from "./edge-settings";
 import { ofType, referredTo } from "./lookup";
 import { showParameters } from "./parameter-settings";
@@ -11,6 +11,7 @@ import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
 import { readStorage } from "./storage-settings";
 import { summarize } from "./summary";
+import { readTables } from "./table-settings";
 import { natGatewayZones, workloadZones, zonesWithSubnets, type Zones } from "./zones";
 
 export interface Setting {
@@ -28,6 +29,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Database", readDatabase],
   ["Cache", readCache],
   ["Compute", readCompute],
+  ["Tables", readTables],
   ["Storage", readStorage],
   ["Edge", readEdge],
   ["Accelerator", readAccelerator],
@@ -126,20 +128,6 @@ function readCache(graph: ResourceGraph): Rows {
   };
 }
 
-function readCompute(graph: ResourceGraph): Rows {
-  const groups = ofType(graph, "aws:autoscaling/group:Group");
-  const templates = ofType(graph, "aws:ec2/launchTemplate:LaunchTemplate");
-  const listeners = ofType(graph, "aws:lb/listener:Listener");
-  return {
-    ...(templates.length > 0 && { "Instance type": each(templates, ({ inputs }) => show(inputs["instanceType"])) }),
-    ...(groups.length > 0 && {
-      Instances: each(groups, ({ inputs }) => `${show(inputs["minSize"])} to ${show(inputs["maxSize"])}`),
-      "Scheduled sizes": showSchedules(ofType(graph, "aws:autoscaling/schedule:Schedule")),
-    }),
-    ...(listeners.length > 0 && { HTTPS: show(listeners.some(({ inputs }) => inputs["protocol"] === "HTTPS")) }),
-  };
-}
-
 function readObservability(graph: ResourceGraph): Rows {
   const alarms = ofType(graph, "aws:cloudwatch/metricAlarm:MetricAlarm");
   if (alarms.length === 0) return {};
@@ -151,15 +139,6 @@ function readObservability(graph: ResourceGraph): Rows {
     "Told to": subscriptions.length === 0 ? "nobody" : each(subscriptions, ({ inputs }) => show(inputs["endpoint"])),
     Dashboard: show(dashboards > 0),
   };
-}
-
-/** For example `0 at 21:00 Mon-Fri Asia/Seoul`: the group's minimum from then on. */
-function showSchedules(schedules: readonly GraphResource[]): string {
-  const sizes = schedules.map(({ inputs }) => {
-    const { minSize, recurrence, startTime, timeZone = "UTC" } = inputs;
-    return `${show(minSize)} at ${describeCron(show(recurrence ?? startTime))} ${show(timeZone)}`;
-  });
-  return sizes.length === 0 ? "none" : sizes.join(", ");
 }
 
 /** For example `2 (a, b)`; a zone is shortened to its letter where the Region's name leads it. */

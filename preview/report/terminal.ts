@@ -4,6 +4,7 @@ import type { StackChanges } from "../analyses/comparison/result";
 import type { Cost } from "../analyses/cost/result";
 import type { DeploymentTime } from "../analyses/deployment-time/result";
 import type { Drill } from "../analyses/drill/result";
+import type { Load } from "../analyses/load/result";
 import type { Judgement } from "../analyses/rules";
 import type { ZoneLoss } from "../analyses/zone-loss/result";
 import type { StackPreview } from "../engine/preview-stack";
@@ -11,6 +12,7 @@ import { describeChanges, renderChanges } from "./changes";
 import { compareSettings } from "./comparison";
 import { describeCost, renderCost } from "./cost";
 import { describeDeploymentTime, renderDeploymentTime } from "./deployment-time";
+import { describeLoad, renderLoad } from "./load";
 import { describeObjectives, renderObjectives } from "./objectives";
 import { describeJudgement, renderRules } from "./rules";
 import { readSettings } from "./settings";
@@ -33,6 +35,8 @@ export interface JudgedPreview extends StackPreview {
   readonly drills?: readonly Drill[] | undefined;
   /** Absent where the program failed. */
   readonly deploymentTime?: DeploymentTime | undefined;
+  /** Absent where nobody asked for one. */
+  readonly load?: Load | undefined;
 }
 
 /** Trees, what the programs logged, and the settings side by side; of the stacks that have a result. */
@@ -54,6 +58,7 @@ export function renderReport(
   const timed = succeeded.flatMap(({ graph, deploymentTime }) =>
     deploymentTime === undefined ? [] : [{ stack: graph.stack, deploymentTime }],
   );
+  const loaded = succeeded.flatMap(({ graph, load }) => (load === undefined ? [] : [{ stack: graph.stack, load }]));
   return [
     ...sections,
     renderRules(judged, WIDTH, colors),
@@ -65,6 +70,7 @@ export function renderReport(
       colors,
     ),
     renderDeploymentTime(timed, WIDTH, colors),
+    renderLoad(loaded, WIDTH, colors),
     renderChanges(changes, WIDTH, colors),
     succeeded.length === 0 ? [] : renderSettings(succeeded, colors),
   ]
@@ -80,14 +86,10 @@ export function renderVerdicts(
   changes: readonly StackChanges[] = [],
 ): string {
   const lines = previews.flatMap((preview) => {
-    const { graph, judgement, cost, zoneLoss, drills, deploymentTime: time } = preview;
+    const { graph } = preview;
     const verdict = hasSucceeded(preview) ? describeSummary(summarize(graph)) : colors.red("failed");
     const details = [
-      judgement && describeJudgement(judgement),
-      cost && !isNothing(cost) ? describeCost(cost) : undefined,
-      zoneLoss && describeZoneLoss(zoneLoss),
-      describeObjectives(drills),
-      time && time.create.slowest !== null ? describeDeploymentTime(time) : undefined,
+      ...describeAnalyses(preview),
       ...changes
         .filter(({ stack }) => stack === graph.stack)
         .map((each) => `against ${each.base}: ${describeChanges(each)}`),
@@ -98,6 +100,18 @@ export function renderVerdicts(
     ];
   });
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** A sentence of each analysis that has something to say. */
+function describeAnalyses({ judgement, cost, zoneLoss, drills, deploymentTime: time, load }: JudgedPreview) {
+  return [
+    judgement && describeJudgement(judgement),
+    cost && !isNothing(cost) ? describeCost(cost) : undefined,
+    zoneLoss && describeZoneLoss(zoneLoss),
+    describeObjectives(drills),
+    time && time.create.slowest !== null ? describeDeploymentTime(time) : undefined,
+    load && describeLoad(load),
+  ];
 }
 
 /** Why stacks have no result. */

@@ -11,6 +11,9 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   "database.auditedStatements",
   "cache.purpose",
   "compute.instancesNeeded",
+  "compute.predictiveScaling",
+  "compute.placementStrategy",
+  "tables.replicaRegions",
   "storage.replicaRegion",
   "storage.archive.retentionDays",
   "storage.archive.glacierInstantAfterDays",
@@ -32,7 +35,9 @@ describe("the schema of a stack file", () => {
 
     it(`misses no key of ${stack}'s that is not optional`, () => {
       for (const path of pathsOf(readFacts(stack))) {
-        const isOptional = OPTIONAL.has(path) || /^objectives\.|^observability\..*\.(emails|webhooks)$/.test(path);
+        const isOptional =
+          OPTIONAL.has(path) ||
+          /^objectives\.|^observability\..*\.(emails|webhooks)$|^tables\..*\.(sortKey|expiryAttribute)$/.test(path);
         const { success } = stackFileSchema.safeParse(withValue(readFacts(stack), path, undefined));
         assert.equal(success, isOptional, path);
       }

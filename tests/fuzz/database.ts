@@ -1,22 +1,8 @@
-/** The block `database` of random stack files, and the values that other blocks have in common with it. */
+/** The block `database` of random stack files. */
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
+import { amount, ofFamily, option, type Place } from "./values";
 import { windowsApart } from "./windows";
-
-const SIZES = ["large", "xlarge", "2xlarge", "8xlarge", "24xlarge"];
-const BURSTABLE = ["t3.micro", "t4g.micro", "t3.small", "t4g.small", "t3.medium", "t4g.medium"];
-const FAMILIES = ["m5", "m6g", "m7g", "m8g", "r5", "r6g", "r7g"];
-
-export const option = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
-
-/** The usual ones and, now and then, the limits. */
-export const amount = (min: number, usual: number, max: number): fc.Arbitrary<number> =>
-  fc.oneof({ weight: 3, arbitrary: fc.integer({ min, max: usual }) }, fc.integer({ min, max }));
-
-export const ofFamily = fc.oneof(
-  fc.constantFrom(...BURSTABLE),
-  fc.tuple(fc.constantFrom(...FAMILIES), fc.constantFrom(...SIZES)).map(([family, size]) => `${family}.${size}`),
-);
 
 /** Below 400 GiB nothing may be provisioned; above, throughput follows the IOPS. */
 const storage = fc.oneof(
@@ -40,7 +26,7 @@ const storage = fc.oneof(
 const databaseName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
 const username = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/);
 
-export function database({ aws }: Pick<StackFile, "aws">): fc.Arbitrary<StackFile["database"]> {
+export function database({ aws }: Place): fc.Arbitrary<StackFile["database"]> {
   const snapshot = fc.constantFrom(
     "before-the-move",
     `arn:aws:rds:${aws.region}:${aws.accountId}:snapshot:rds:nightly-1`,

@@ -5,12 +5,15 @@
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
-import { amount, database, ofFamily, option } from "./database";
+import { compute } from "./compute";
+import { database } from "./database";
 import { edge } from "./edge";
 import { observability } from "./observability";
 import { withRecovery } from "./recovery";
 import { storage as storageBlock } from "./storage";
-import { time, weekday, windowsApart } from "./windows";
+import { tables } from "./tables";
+import { amount, digits, ofFamily, type Place } from "./values";
+import { windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
 export const STACK = "fuzz";
@@ -22,9 +25,6 @@ const CACHE_VERSIONS: Readonly<Record<StackFile["cache"]["engine"], readonly str
   redis: ["6.2", "7.0", "7.1"],
   valkey: ["7.2", "8.0", "8.1", "8.2", "9.0", "9.1"],
 };
-
-const digits = (alphabet: string, length: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: length, maxLength: length });
 
 const accountNumber = digits("0123456789", 12);
 
@@ -42,11 +42,6 @@ const cidrBlock = fc
     const step = 2 ** (24 - prefix);
     return `${first}.${second}.${(part * step) % 256}.0/${prefix}`;
   });
-
-interface Place {
-  readonly aws: StackFile["aws"];
-  readonly network: StackFile["network"];
-}
 
 /** Two to four zones, sometimes all ten that the plan has room for; prod needs two that carry work. */
 function place(environment: StackFile["environment"]): fc.Arbitrary<Place> {
@@ -92,68 +87,7 @@ function cache(environment: StackFile["environment"], { network }: Place): fc.Ar
   );
 }
 
-const sleep = fc
-  .tuple(option(fc.tuple(weekday, option(weekday))), fc.uniqueArray(time, { minLength: 2, maxLength: 2 }))
-  .map(([days, [from = "", until = ""]]) => {
-    const on = days === undefined ? "" : `${days.filter((day) => day !== undefined).join("-")} `;
-    return { from: on + from, until: on + until };
-  });
-
-const imageName = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,40}(\/[a-z0-9][a-z0-9._-]{0,40})?$/);
-const imageTag = fc.stringMatching(/^:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
-const imageDigest = digits("0123456789abcdef", 64).map((digest) => `@sha256:${digest}`);
-const imagePin = fc.oneof(
-  imageTag,
-  imageDigest,
-  fc.tuple(imageTag, imageDigest).map((both) => both.join("")),
-);
-
-function image({ aws }: Place): fc.Arbitrary<string> {
-  const registry = fc.constantFrom(
-    "",
-    "public.ecr.aws/",
-    "registry.internal:5000/",
-    `${aws.accountId}.dkr.ecr.${aws.region}.amazonaws.com/`,
-    "000000000000.dkr.ecr.us-east-1.amazonaws.com/",
-  );
-  return fc.tuple(registry, imageName, imagePin).map((parts) => parts.join(""));
-}
-
-const healthCheckPath = fc.oneof(
-  fc.constantFrom("/", "/health", "/health?deep=1"),
-  fc.stringMatching(/^\/[!#%&(-[\]^_a-~]{0,200}$/),
-);
-
-function compute(environment: StackFile["environment"], where: Place): fc.Arbitrary<StackFile["compute"]> {
-  const { aws, network } = where;
-  const partition = aws.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-  const certificate = fc.uuid().map((id) => `arn:${partition}:acm:${aws.region}:${aws.accountId}:certificate/${id}`);
-  return fc
-    .record({
-      instanceType: fc.oneof(ofFamily, fc.constantFrom("c7i-flex.large", "g5.xlarge", "im4gn.large", "m7i.metal-24xl")),
-      rootVolumeGiB: amount(8, 40, 1024),
-      minInstances: amount(environment === "prod" ? network.workloadZoneCount : 0, 6, 200),
-      more: amount(0, 10, 100),
-      cpuTargetPercent: fc.integer({ min: 10, max: 95 }),
-      requestsPerTargetPerMinute: amount(1, 3000, 1_000_000),
-      image: image(where),
-      containerPort: fc.oneof(fc.constantFrom(80, 443, 5432, 8080), fc.integer({ min: 1, max: 65_535 })),
-      healthCheckPath,
-      deregistrationDelaySeconds: amount(0, 60, 3600),
-      certificateArn: environment === "prod" ? certificate : option(certificate),
-      // Where each zone must always have an instance, nothing may sleep.
-      sleep: environment === "prod" ? fc.constant(undefined) : option(sleep),
-    })
-    .map(({ more, certificateArn, sleep: sleeps, ...facts }) => ({
-      ...facts,
-      maxInstances: Math.min(200, Math.max(1, facts.minInstances + more)),
-      ...(certificateArn !== undefined && { certificateArn }),
-      ...(sleeps !== undefined && { sleep: sleeps }),
-    }));
-}
-
 const tagValue = fc.stringMatching(/^[\w .:/=+@\u00aa-\uffff-]{1,256}$/);
-
 /** Mostly accepted. */
 export const proposedStackFile: fc.Arbitrary<StackFile> = fc
   .constantFrom("dev" as const, "prod" as const)
@@ -168,6 +102,7 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
       database: database(where),
       cache: cache(environment, where),
       compute: compute(environment, where),
+      tables: tables(where.aws.region),
       storage: storageBlock(environment, where.aws.region),
       edge: edge(environment, where.aws.region),
       observability: observability(environment),
@@ -177,10 +112,18 @@ export const proposedStackFile: fc.Arbitrary<StackFile> = fc
   )
   .chain(withRecovery)
   .map(
-    ({ storage: buckets, edge: front, observability: watched, compute: { certificateArn, ...behind }, ...facts }) => ({
+    ({
+      tables: named,
+      storage: buckets,
+      edge: front,
+      observability: watched,
+      compute: { certificateArn, ...behind },
+      ...facts
+    }) => ({
       ...facts,
       // Behind CloudFront the domain brings the certificate.
       compute: { ...behind, ...(front === undefined && certificateArn !== undefined && { certificateArn }) },
+      ...(named !== undefined && { tables: named }),
       ...(buckets !== undefined && { storage: buckets }),
       ...(front !== undefined && { edge: front }),
       ...(watched !== undefined && { observability: watched }),

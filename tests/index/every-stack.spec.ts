@@ -38,7 +38,7 @@ for (const stack of STACKS) {
 
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      const { edge, storage, observability, recovery, audit } = readFacts(stack);
+      const { edge, storage, observability, recovery, audit, tables } = readFacts(stack);
       const { logging } = policies[environmentOf(stack)];
       const optional = {
         domain: edge?.domain,
@@ -47,6 +47,7 @@ for (const stack of STACKS) {
         recovery,
         storage,
         audit,
+        tables,
         logging: logging.isEncrypted || undefined,
       };
       const tiers = ["network", "database", "cache", "compute"];
@@ -116,7 +117,10 @@ for (const stack of STACKS) {
     it("leaves the desired capacity to scaling and rolls out by the template's number", () => {
       const { inputs } = theOne(mocked().graph, GROUP);
       assert.equal(inputs["desiredCapacity"], undefined);
-      assert.equal((inputs["launchTemplate"] as JsonObject)["version"], "1");
+      const mix = (inputs["mixedInstancesPolicy"] as JsonObject | undefined)?.["launchTemplate"] as
+        JsonObject | undefined;
+      const source = (mix?.["launchTemplateSpecification"] ?? inputs["launchTemplate"]) as JsonObject;
+      assert.equal(source["version"], "1");
     });
 
     it("keeps names within AWS's limits, Pulumi's suffix of eight characters included", () => {
@@ -143,8 +147,9 @@ for (const stack of STACKS) {
     });
 
     it("has an output of null for what its file has no block for, and for nothing else", () => {
-      const { storage, edge, accelerator, observability, recovery, audit } = readFacts(stack);
+      const { storage, tables, edge, accelerator, observability, recovery, audit } = readFacts(stack);
       const owners: Readonly<Record<string, unknown>> = {
+        tableNames: tables,
         archiveBucketName: storage,
         mediaBucketName: storage?.media,
         mediaUploadHost: storage?.media?.isAccelerated === true ? true : undefined,

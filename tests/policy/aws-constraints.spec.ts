@@ -30,10 +30,11 @@ describe("what AWS refuses of programs that know no better", () => {
         ["database", 26],
         ["cache", 13],
         ["compute", 12],
-        ["delivery", 9],
+        ["delivery", 13],
         ["edge", 11],
         ["observability", 4],
         ["recovery", 6],
+        ["tables", 5],
         ["audit", 8],
       ],
     );

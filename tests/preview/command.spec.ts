@@ -48,6 +48,17 @@ describe("the preview of a stack with a budget", () => {
     assert.equal(prod.exitCode, 0);
   });
 
+  for (const viewers of ["0", "-1", "1.5", "1e6", "many", "", "10000000001"]) {
+    it(`refuses ${JSON.stringify(viewers)} viewers before anything runs`, async () => {
+      const { exitCode, out, err } = await runPreview(project, [`--viewers=${viewers}`]);
+      assert.deepEqual([exitCode, out], [2, ""]);
+      assert.equal(
+        err,
+        `error: --viewers is ${JSON.stringify(viewers)}; allowed: a whole number from 1 to 10000000000\n`,
+      );
+    });
+  }
+
   it("refuses a usage that it does not know before anything runs", async () => {
     const { exitCode, out, err } = await runPreview(project, ["--usage", "huge"]);
     assert.deepEqual({ exitCode, out }, { exitCode: 2, out: "" });

@@ -12,7 +12,9 @@ export const COMPUTE_ARGS: ComputeArgs = {
     publicSubnetIds: ["subnet-public-1", "subnet-public-2"],
     privateSubnetIds: ["subnet-private-1", "subnet-private-2"],
     workloadSubnetIds: ["subnet-private-1", "subnet-private-2"],
+    workloadZones: ["ap-northeast-2a", "ap-northeast-2b"],
     s3EndpointId: "vpce-s3",
+    dynamodbEndpointId: "vpce-dynamodb",
   },
   database: {
     address: "db.example.internal",

@@ -26,6 +26,7 @@ export const BOOT_SETTINGS: BootSettings = {
     iamUser: undefined,
   },
   cacheSecretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:cache",
+  application: undefined,
 };
 
 const UNIT_SEPARATOR = "\u001f";
@@ -63,6 +64,7 @@ esac`,
 case "$*" in
   *get-login-password*) printf 'registry-password' ;;
   *generate-db-auth-token*) [[ ! -f "$STATE/no-tokens" ]] && printf 'token-of %s' "$*" ;;
+  *assume-role*) cat "$STATE/credentials" ;;
   *secret:database*) cat "$STATE/database-secret" ;;
   *secret:cache*) cat "$STATE/cache-secret" ;;
 esac`,
@@ -93,6 +95,15 @@ export class Instance {
       chmodSync(path.join(this.commands, name), 0o755);
     }
     this.set("instance-id", instanceId);
+    this.set(
+      "credentials",
+      JSON.stringify({
+        AccessKeyId: "ASIA1",
+        SecretAccessKey: "s",
+        SessionToken: "t",
+        Expiration: "2026-11-21T13:00:00Z",
+      }),
+    );
     this.set("database-secret", JSON.stringify({ username: "cloudmart_user", password: "first" }));
     this.set(
       "cache-secret",

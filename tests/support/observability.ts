@@ -26,6 +26,10 @@ export const OBSERVABILITY_ARGS: ObservabilityArgs = {
     purpose: "cache",
     eventTopicArn: "arn:cache-events",
   },
+  tables: {
+    tables: { "viewing-state": { name: "viewing-state-1", indexNames: ["newest-first"] } },
+    replicaRegions: ["eu-west-1"],
+  },
   storage: {
     replications: {
       archive: {

@@ -22,6 +22,7 @@ export function makeStack(stack: string, changes: Partial<AnalysedStack> = {}): 
     ...{ judgement: makeJudgement(), summary: summarize(graph), cost: makeCost(), zoneLoss: makeZoneLoss() },
     drills: [makeDrill()],
     deploymentTime: makeDeploymentTime(),
+    load: null,
     ...changes,
   };
 }

@@ -1,8 +1,8 @@
-import { ledTo } from "../../relations";
+import { templatesOf } from "../../instance-types";
 import { notApplicable, satisfied, violated, type Rule } from "../../rule";
 
 const ROLLBACK = "instanceRefresh.preferences.autoRollback";
-const VERSION = "launchTemplate.version";
+const MIX = "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.version";
 
 export const rule: Rule = {
   description:
@@ -23,12 +23,14 @@ export const rule: Rule = {
     if (!group.has("launchTemplate") && !group.has("mixedInstancesPolicy")) {
       return violated(ROLLBACK, true, "name a launch template (ValidationError: DesiredConfiguration is empty)");
     }
-    const version = group.text(VERSION);
+    const path = group.has("mixedInstancesPolicy") ? MIX : "launchTemplate.version";
+    const version = group.text(path);
     if (version === undefined || version.startsWith("$")) {
-      return violated(VERSION, version, "write a number: nothing can be rolled back to a name (ValidationError)");
+      return violated(path, version, "write a number: nothing can be rolled back to a name (ValidationError)");
     }
-    const templates = ledTo(stack, group, "launchTemplate", "aws:ec2/launchTemplate:LaunchTemplate");
-    const parameter = templates.map((each) => each.text("imageId")).find((image) => image?.startsWith("resolve:ssm:"));
+    const parameter = templatesOf(group, stack)
+      .map((each) => each.text("imageId"))
+      .find((image) => image?.startsWith("resolve:ssm:"));
     if (parameter === undefined) return satisfied;
     return violated(ROLLBACK, true, `write false: the template's image is a parameter, ${parameter} (ValidationError)`);
   },

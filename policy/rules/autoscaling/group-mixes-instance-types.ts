@@ -1,6 +1,5 @@
+import { OVERRIDES } from "../../instance-types";
 import { satisfiedWhen, type Rule } from "../../rule";
-
-const OVERRIDES = "mixedInstancesPolicy.launchTemplate.overrides";
 
 export const rule: Rule = {
   description: "An Auto Scaling group can launch another instance type when a zone has run out of one.",
@@ -8,7 +7,7 @@ export const rule: Rule = {
   severity: "mandatory",
   controls: ["AutoScaling.6"],
   sources: ["https://docs.aws.amazon.com/securityhub/latest/userguide/autoscaling-controls.html#autoscaling-6"],
-  remedy: "Name instance types of the same size and architecture in a `mixedInstancesPolicy`.",
+  remedy: "Name types of the same size and architecture in `compute.spot.instanceTypes` of the stack file.",
   types: ["aws:autoscaling/group:Group"],
   check: (group) => {
     const types = group.objects(OVERRIDES).map(({ instanceType }) => instanceType ?? null);

@@ -1,6 +1,5 @@
+import { requestLabelsOf } from "../../request-scaling";
 import { notApplicable, satisfiedWhen, type Rule } from "../../rule";
-
-const METRIC = "targetTrackingConfiguration.predefinedMetricSpecification";
 
 export const rule: Rule = {
   description: "Scaling on requests is set up after a listener has joined the target group to its load balancer.",
@@ -14,9 +13,9 @@ export const rule: Rule = {
     "Keep the listeners among what the group waits for (components/compute/compute.ts); its policies then wait too.",
   types: ["aws:autoscaling/policy:Policy"],
   check: (policy, stack) => {
-    if (policy.text(`${METRIC}.predefinedMetricType`) !== "ALBRequestCountPerTarget") return notApplicable;
-    if (!policy.has(`${METRIC}.resourceLabel`)) return notApplicable;
-    const targets = stack.referred(policy, `${METRIC}.resourceLabel`, "aws:lb/targetGroup:TargetGroup");
+    const labels = requestLabelsOf(policy).filter((path) => policy.has(path));
+    if (labels.length === 0) return notApplicable;
+    const targets = labels.flatMap((path) => stack.referred(policy, path, "aws:lb/targetGroup:TargetGroup"));
     const isJoined = targets.every((target) =>
       [
         ...stack.referring(target, "aws:lb/listener:Listener", "defaultActions"),

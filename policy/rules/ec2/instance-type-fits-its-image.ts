@@ -1,7 +1,5 @@
+import { architectureOf } from "../../instance-types";
 import { notApplicable, satisfiedWhen, type Rule } from "../../rule";
-
-/** Graviton has a `g` among the attributes behind the generation (t4g, m7gd), and its first family is a1. */
-const GRAVITON = /^(?:a1|[a-z]+\d+[a-z-]*g[a-z-]*)\./;
 
 export const rule: Rule = {
   description: "An image that says its architecture has the one of the instance type.",
@@ -11,13 +9,13 @@ export const rule: Rule = {
     "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/troubleshooting-launch.html",
   ],
-  remedy: "Let components/compute/instance-architecture.ts derive the image from `compute.instanceType`.",
+  remedy: "Let components/shared/instance-architecture.ts derive the image from `compute.instanceType`.",
   types: ["aws:ec2/launchTemplate:LaunchTemplate"],
   check: (template) => {
     const [image = "", type] = [template.text("imageId"), template.text("instanceType")];
     const [, ofImage] = /-(arm64|x86_64)$/.exec(image) ?? [];
     if (ofImage === undefined || type === undefined) return notApplicable;
-    const ofType = GRAVITON.test(type) ? "arm64" : "x86_64";
+    const ofType = architectureOf(type);
     return satisfiedWhen(ofImage === ofType, "imageId", image, `name an image for ${ofType}, as ${type} needs`);
   },
 };

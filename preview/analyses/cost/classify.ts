@@ -12,6 +12,7 @@ import { logs } from "./services/logs";
 import { observability } from "./services/observability";
 import { recovery } from "./services/recovery";
 import { secrets } from "./services/secrets";
+import { tables } from "./services/tables";
 import { volumes } from "./services/volumes";
 import { vpc } from "./services/vpc";
 
@@ -22,6 +23,7 @@ const PRICERS: Pricers = {
   ...volumes,
   ...databases,
   ...caches,
+  ...tables,
   ...buckets,
   ...secrets,
   ...logs,

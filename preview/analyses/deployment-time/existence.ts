@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     parameterGroupName: "aws:elasticache/parameterGroup:ParameterGroup",
     subnetGroupName: "aws:elasticache/subnetGroup:SubnetGroup",
   },
+  // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html
+  "aws:autoscaling/group:Group": { placementGroup: "aws:ec2/placementGroup:PlacementGroup" },
   // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScheduledUpdateGroupAction.html
   "aws:autoscaling/schedule:Schedule": { autoscalingGroupName: "aws:autoscaling/group:Group" },
   // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html

@@ -102,6 +102,7 @@ const FIGURES: Readonly<Record<Tier, (loss: TierLoss) => Figure | undefined>> = 
   database: figureOfDatabase,
   cache: ({ recoverySeconds, state }) =>
     recoverySeconds === null ? undefined : state === "degraded" ? "cache-failover" : "cache-node",
+  tables: () => undefined, // no zone takes them away
 };
 
 function figureOfDatabase({ recoverySeconds, dataLoss, mechanism }: TierLoss): Figure | undefined {

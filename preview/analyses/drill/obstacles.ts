@@ -27,6 +27,7 @@ const OBSTACLES: Readonly<Record<Tier, (parts: Parts, kind: Failure["kind"]) => 
   database: ({ databases }) => (databases.every(({ isMultiAz }) => isMultiAz) ? [] : [SETTINGS.multiAz]),
   cache: ({ caches }) =>
     caches.every(({ hasFailover, isMultiAz }) => hasFailover && isMultiAz) ? [] : [SETTINGS.cacheNodes],
+  tables: () => [],
 };
 
 /** What of the database and of sessions is lost; other tiers keep nothing, and a cache that evicts has no figure. */

@@ -19,6 +19,8 @@ export function multiplyAvailability(stack: StackView, parts: Parts, statedPerce
     ...parts.groups.map(linkGroup),
     ...parts.databases.map(linkDatabase),
     ...parts.caches.map(linkCache),
+    // One promise for all of a Region's tables; what a replica adds counts for who turns to it.
+    ...(parts.tables.length === 0 ? [] : [linkOf("tables", "tables", "published")]),
   ];
   const percent = links.length === 0 ? null : multiply(links);
   return {

@@ -1,5 +1,5 @@
 /** What of a stack can be lost, and what is left of each tier then. */
-import type { StackView } from "../../../policy/views";
+import type { ResourceView, StackView } from "../../../policy/views";
 import { type Cache, judgeCaches, readCaches } from "./cache";
 import { type Database, judgeDatabases, readDatabases } from "./database";
 import { type Egress, judgeEgress, readEgress } from "./egress";
@@ -7,6 +7,7 @@ import { type Group, judgeInstances, readGroups } from "./instances";
 import { judgeLoadBalancers, type LoadBalancer, readLoadBalancers } from "./load-balancer";
 import type { TierLoss } from "./result";
 import type { Loss } from "./stack";
+import { judgeTables, readTables } from "./tables";
 
 export interface Parts {
   readonly egress: Egress;
@@ -14,6 +15,7 @@ export interface Parts {
   readonly groups: readonly Group[];
   readonly databases: readonly Database[];
   readonly caches: readonly Cache[];
+  readonly tables: readonly ResourceView[];
 }
 
 export function readParts(stack: StackView): Parts {
@@ -23,6 +25,7 @@ export function readParts(stack: StackView): Parts {
     groups: readGroups(stack),
     databases: readDatabases(stack),
     caches: readCaches(stack),
+    tables: readTables(stack),
   };
 }
 
@@ -34,5 +37,6 @@ export function judgeTiers(parts: Parts, loss: Loss): TierLoss[] {
     judgeInstances(parts.groups, parts.egress, loss),
     judgeDatabases(parts.databases, loss),
     judgeCaches(parts.caches, loss),
+    judgeTables(parts.tables),
   ].filter((tier) => tier !== undefined);
 }

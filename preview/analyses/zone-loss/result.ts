@@ -3,7 +3,7 @@
 /** Lowest and highest, in seconds. */
 export type Seconds = readonly [low: number, high: number];
 
-export type Tier = "egress" | "load balancer" | "instances" | "database" | "cache";
+export type Tier = "egress" | "load balancer" | "instances" | "database" | "cache" | "tables";
 
 /**
  * `works`: nothing of the tier is lost. `degraded`: there is less of it, or what already runs beside it takes over.
@@ -35,7 +35,7 @@ export interface Failure {
   /** For example `zone a`, `NAT gateway cloudmart-network-1`. */
   readonly what: string;
   readonly kind: "zone" | "nat gateway" | "database" | "cache" | "instance";
-  /** Only tiers that the stack has, in the order egress, load balancer, instances, database, cache. */
+  /** Only tiers that the stack has, in the order egress, load balancer, instances, database, cache, tables. */
   readonly tiers: readonly TierLoss[];
   /**
    * Are requests answered? Every tier but egress is needed for that. `no`: not before a tier that is down is made anew.

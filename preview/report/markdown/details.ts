@@ -7,6 +7,7 @@ import { escapeCode, escapeLines, escapeText } from "./escape";
 import type { Detail } from "./fit";
 import type { Judgement } from "../../analyses/rules";
 import { describeObjective } from "../availability-objective";
+import { describeLoad } from "../load";
 import { describeObjectives, objectiveRows } from "../objectives";
 import { reasonOf } from "../rules";
 import { tabulateCosts } from "./costs";
@@ -14,7 +15,17 @@ import { drawNetwork } from "./mermaid";
 import { toCells, toHead, toRow } from "./table";
 
 /** What each part is worth when room is short; 1 is cut last. */
-const RANK = { errors: 1, violations: 2, changes: 3, drill: 4, cost: 5, network: 6, time: 7, rules: 8 } as const;
+const RANK = {
+  errors: 1,
+  violations: 2,
+  changes: 3,
+  drill: 4,
+  cost: 5,
+  network: 6,
+  time: 7,
+  load: 5,
+  rules: 8,
+} as const;
 
 export function listDetails(report: AnalysedReport): Detail[] {
   return [
@@ -28,6 +39,7 @@ export function listDetails(report: AnalysedReport): Detail[] {
         listFailures(stack),
         listObjectives(stack),
         listPath(stack),
+        listLoad(stack),
       ]),
     listFindings(report.stacks, "waived rules", ({ waived }) => waived, reasonOf),
     listFindings(
@@ -137,6 +149,22 @@ function listPath({ stack, deploymentTime }: AnalysedStack): Detail {
   );
   const head = toHead(["resource", "type", "starts after", "takes"]);
   return { title: `${nameOf(stack)}: what the deployment waits for`, rank: RANK.time, head, lines };
+}
+
+/** What breaks, in its order; nothing where nobody asked for a load. */
+function listLoad({ stack, load }: AnalysedStack): Detail {
+  const limits = load?.limits ?? [];
+  const lines = limits.map(({ what, needed, limit, unit, carriesViewers, isExceeded, raisedBy }) =>
+    toRow([
+      escapeText(what),
+      format.formatQuantity(carriesViewers),
+      `${isExceeded ? "**exceeded**, " : ""}${format.formatQuantity(needed)} of ${format.formatQuantity(limit)} ${escapeText(unit)}`,
+      escapeText(raisedBy),
+    ]),
+  );
+  const head = toHead(["what breaks", "above so many viewers", "needed", "raised by"]);
+  const title = `${nameOf(stack)}: ${load === null ? "" : escapeText(describeLoad(load))}`;
+  return { title, rank: RANK.load, head, lines };
 }
 
 /** Stacks of one environment are found alike: each rule and text once, with the stacks that it is for. */

@@ -1,6 +1,7 @@
 /** The network as a Mermaid flowchart, which GitHub draws inside a comment. */
 import { type MapPart, type MapSubnet, mapNetwork, type NetworkMap } from "../network-map";
 import type { AnalysedStack } from "../analysed";
+import { ofType } from "../lookup";
 import { escapeMermaid } from "./escape";
 import { drawAccelerators } from "./mermaid-accelerator";
 import { drawBuckets } from "./mermaid-buckets";
@@ -28,6 +29,8 @@ export function drawNetwork(stack: AnalysedStack): string[] {
   const accelerators = drawAccelerators(graph, nodeOf);
   const instances = nodes.filter(({ part }) => part.kind === "instances").map(({ id }) => id);
   const buckets = drawBuckets(graph, instances);
+  // A service of the Region: outside the VPC, reached through its endpoint.
+  const tables = ofType(graph, "aws:dynamodb/table:Table");
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
@@ -41,7 +44,14 @@ export function drawNetwork(stack: AnalysedStack): string[] {
       "    end",
     ]),
     "  end",
-    ...[...edge.lines, ...accelerators.lines, ...drawLines(map, nodes), ...buckets.lines].map((line) => `  ${line}`),
+    ...tables.map(({ name }, index) => `  t${index.toString()}[("table<br/>${escapeMermaid(name)}")]`),
+    ...[
+      ...edge.lines,
+      ...accelerators.lines,
+      ...drawLines(map, nodes),
+      ...buckets.lines,
+      ...drawUse(nodes, tables.length),
+    ].map((line) => `  ${line}`),
     "```",
   ];
 }
@@ -82,6 +92,13 @@ function drawLines(map: NetworkMap, nodes: readonly Node[]): string[] {
     return [...(near.length > 0 ? near : stores), ...ways].map(({ id }) => `${instance.id} --> ${id}`);
   });
   return [...balanced, ...used];
+}
+
+function drawUse(nodes: readonly Node[], tables: number): string[] {
+  const instances = nodes.filter(({ part }) => part.kind === "instances");
+  return Array.from({ length: tables }, (_, table) =>
+    instances.map(({ id }) => `${id} --> t${table.toString()}`),
+  ).flat();
 }
 
 function shapeOf(part: MapPart): string {

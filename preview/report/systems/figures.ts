@@ -1,6 +1,9 @@
 /** Figures that a row of a system's page names: `<kind>:<which>`. */
+import { modelLoad } from "../../analyses/load/load";
 import type { AnalysedStack } from "../analysed";
+import { describeObjective } from "../availability-objective";
 import { formatDurationRange, formatUsdRange } from "../format";
+import { describeLoad } from "../load";
 import { readSettings } from "../settings";
 import { describeAvailability, UNKNOWN_FIGURE } from "../verdict";
 import { describeZoneLoss, describeZonesAlone } from "../zone-loss";
@@ -14,6 +17,8 @@ const KINDS: Readonly<Record<string, Read>> = {
   failure: readFailure,
   /** `tier:zone/instances`: what is left of a tier, at worst. */
   tier: readTier,
+  /** `load:1000000`: what so many concurrent viewers cost, and what breaks first. */
+  load: readLoad,
   /** `verdict:cost`: of the whole stack. */
   verdict: readVerdict,
 };
@@ -47,11 +52,21 @@ function readTier({ zoneLoss }: AnalysedStack, which: string): string | undefine
   return different.length === 0 ? undefined : `without any one ${kind ?? ""}: ${different.join("; or ")}`;
 }
 
-function readVerdict({ cost, zoneLoss }: AnalysedStack, which: string): string | undefined {
+function readLoad({ stack, resources }: AnalysedStack, viewers: string): string | undefined {
+  if (!/^[1-9]\d*$/.test(viewers)) return undefined;
+  return describeLoad(modelLoad({ project: "", stack, resources, outputs: {} }, Number(viewers)));
+}
+
+function readVerdict(stack: AnalysedStack, which: string): string | undefined {
+  const { cost, zoneLoss } = stack;
   if (which === "cost") return cost === null ? UNKNOWN_FIGURE : `${formatUsdRange(cost.totalMonthlyUsd)} a month`;
   if (zoneLoss === null) return undefined;
-  if (which === "zoneLoss") return describeZoneLoss(zoneLoss);
-  if (which === "availability") return `the chain: ${describeAvailability(zoneLoss)}`;
-  const { zonesAlone } = zoneLoss.availability;
-  return which === "zonesAlone" && zonesAlone !== null ? describeZonesAlone(zonesAlone) : undefined;
+  const { zonesAlone, objective } = zoneLoss.availability;
+  const verdicts: Readonly<Record<string, string | undefined>> = {
+    zoneLoss: describeZoneLoss(zoneLoss),
+    availability: `the chain: ${describeAvailability(zoneLoss)}`,
+    objective: objective === null ? undefined : describeObjective(objective).join("; "),
+    zonesAlone: zonesAlone === null ? undefined : describeZonesAlone(zonesAlone),
+  };
+  return verdicts[which];
 }

@@ -91,6 +91,13 @@ const storage: Lines = {
   "replication-late-archive": `Maximum of AWS/S3 ReplicationLatency ${COPIES} | > 900 for 1 x 300 s | ${QUIET} | eu-west-1`,
 };
 
+const TABLE = "TableName=viewing-state-1";
+const tables: Lines = {
+  "table-throttles-viewing-state": `read0: Sum of AWS/DynamoDB ReadThrottleEvents at ${TABLE}; write0: Sum of AWS/DynamoDB WriteThrottleEvents at ${TABLE}; read1: Sum of AWS/DynamoDB ReadThrottleEvents at ${TABLE} GlobalSecondaryIndexName=newest-first; write1: Sum of AWS/DynamoDB WriteThrottleEvents at ${TABLE} GlobalSecondaryIndexName=newest-first | FILL(read0, 0) + FILL(write0, 0) + FILL(read1, 0) + FILL(write1, 0) | > 0 for 2 x 300 s | ${QUIET}`,
+  "table-errors-viewing-state": `${["getItem", "query", "putItem", "updateItem"].map((id) => `${id}: Sum of AWS/DynamoDB SystemErrors at ${TABLE} Operation=${id.charAt(0).toUpperCase()}${id.slice(1)}`).join("; ")} | FILL(getItem, 0) + FILL(query, 0) + FILL(putItem, 0) + FILL(updateItem, 0) | > 10 for 3 x 60 s | silence notBreaching | page`,
+  "table-late-viewing-state-eu-west-1": `Average of AWS/DynamoDB ReplicationLatency at ${TABLE} ReceivingRegion=eu-west-1 | > 180000 for 15 x 60 s | ${QUIET}`,
+};
+
 function natGateway(zone: string): Lines {
   const at = `at NatGatewayId=nat-${zone.endsWith("a") ? "1" : "2"}`;
   const [dropped, outward, inward] = ["PacketsDropCount", "PacketsInFromSource", "PacketsInFromDestination"].map(
@@ -108,6 +115,7 @@ const EXPECTED: Readonly<Record<(typeof ROWS)[number], Lines>> = {
   Instances: instances,
   Database: perPlace(["primary", "replica-1"], databaseInstance),
   Cache: perPlace(["1", "2"], cacheNode),
+  Tables: tables,
   Storage: storage,
   "Way out": perPlace(["ap-northeast-2a", "ap-northeast-2b"], natGateway),
 };
@@ -124,6 +132,7 @@ const ESSENTIAL = [
   ...["gone", "storage", "connections", "cpu"].map((each) => `database-${each}-primary`),
   ...["gone", "lag", "storage", "connections", "cpu"].map((each) => `database-${each}-replica-1`),
   ...["1", "2"].flatMap((node) => ["cpu", "memory", "gone"].map((each) => `cache-${each}-${node}`)),
+  ...["table-throttles-viewing-state", "table-errors-viewing-state", "table-late-viewing-state-eu-west-1"],
   ...["replication-fails-archive", "replication-late-archive"],
   ...["nat-ports-ap-northeast-2a", "nat-ports-ap-northeast-2b"],
 ];

@@ -13,6 +13,26 @@ describe("the schema of compute", () => {
     instancesNeeded: { accepted: [undefined, 1, 200], refused: [0, 201] },
     minInstances: { accepted: [0, 200], refused: [-1, 201] },
     maxInstances: { accepted: [1, 200], refused: [0, 201] },
+    spot: {
+      accepted: [
+        undefined,
+        { instanceTypes: ["m7g.large"], onDemandInstances: 0, onDemandPercentAbove: 0 },
+        { instanceTypes: ["m7g.large", "m6g.large"], onDemandInstances: 200, onDemandPercentAbove: 100 },
+      ],
+      refused: [
+        { instanceTypes: [], onDemandInstances: 0, onDemandPercentAbove: 0 },
+        { instanceTypes: ["large"], onDemandInstances: 0, onDemandPercentAbove: 0 },
+        { instanceTypes: ["m7g.large"], onDemandInstances: 201, onDemandPercentAbove: 0 },
+        { instanceTypes: ["m7g.large"], onDemandInstances: 0, onDemandPercentAbove: 101 },
+        { instanceTypes: ["m7g.large"] },
+        { instanceTypes: Array(40).fill("m7g.large"), onDemandInstances: 0, onDemandPercentAbove: 0 },
+      ],
+    },
+    predictiveScaling: {
+      accepted: [undefined, "forecastOnly", "forecastAndScale"],
+      refused: ["", "ForecastOnly", true],
+    },
+    placementStrategy: { accepted: [undefined, "spread", "partition", "cluster"], refused: ["rack", "Spread"] },
     cpuTargetPercent: { accepted: [10, 95], refused: [9, 96] },
     requestsPerTargetPerMinute: { accepted: [1, 1_000_000], refused: [0, 1_000_001] },
     image: {

@@ -59,6 +59,27 @@ describe("the compute tier's facts", () => {
       /pull right/,
     ],
     [
+      "with spot instances of which too few stay when a zone is lost",
+      { instancesNeeded: 1, spot: { instanceTypes: ["t3a.small"], onDemandInstances: 1, onDemandPercentAbove: 0 } },
+      "spot.onDemandInstances",
+      /^2 or more$/,
+      /carry compute\.instancesNeeded alone/,
+    ],
+    [
+      "with spot instances of which too few stay for the policy's one in each zone",
+      { spot: { instanceTypes: ["t3a.small"], onDemandInstances: 1, onDemandPercentAbove: 0 } },
+      "spot.onDemandInstances",
+      /^2 or more$/,
+      /policy wants an instance in each zone/,
+    ],
+    [
+      "close together over two zones",
+      { placementStrategy: "cluster", instanceType: "c7i.large" },
+      "placementStrategy",
+      /network\.workloadZoneCount/,
+      /one zone/,
+    ],
+    [
       "with an ECR registry of no Region",
       { image: "222222222222.dkr.ecr.amazonaws.com/app:1" },
       "image",

@@ -32,6 +32,7 @@ describe("toDocument", () => {
       drills: null,
       cost: null,
       deploymentTime: null,
+      load: null,
       summary: {
         resources: 3,
         components: 0,

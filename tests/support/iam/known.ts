@@ -16,6 +16,8 @@ export const KINDS = {
   logStream: /^arn:aws[a-z-]*:(logs:[a-z0-9-]+:\d{12}:log-group:|cloudwatch:[a-z0-9-]+:\d{12}:loggroup\/).+:.+$/,
   repository: /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/.+$/,
   databaseUser: /^arn:aws[a-z-]*:rds-db:[a-z0-9-]+:\d{12}:dbuser:[^/]+\/.+$/,
+  // A table, or an index of one, which is asked alike.
+  items: /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/.+$/,
   topic: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/,
   anything: /^\*$/,
 } as const;
@@ -24,6 +26,16 @@ export type Kind = keyof typeof KINDS;
 
 /** What each action acts on. */
 export const ACTIONS: Readonly<Record<string, Kind>> = {
+  "dynamodb:BatchGetItem": "items",
+  "dynamodb:BatchWriteItem": "items",
+  "dynamodb:ConditionCheckItem": "items",
+  "dynamodb:DeleteItem": "items",
+  "dynamodb:DeleteTable": "items",
+  "dynamodb:GetItem": "items",
+  "dynamodb:PutItem": "items",
+  "dynamodb:Query": "items",
+  "dynamodb:Scan": "items",
+  "dynamodb:UpdateItem": "items",
   "ecr:BatchCheckLayerAvailability": "repository",
   "ecr:BatchGetImage": "repository",
   "ecr:GetAuthorizationToken": "anything",

@@ -1,6 +1,6 @@
 /** What faces the reader: CloudFront, WAF, Route 53, Global Accelerator. */
 import { regionOf } from "../../../../policy/deployment-target";
-import type { ResourceView } from "../../../../policy/views";
+import type { ResourceView, StackView } from "../../../../policy/views";
 import { alwaysOn, type Charge, hourly, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
 import { priceSteps, type Steps } from "./internet";
 
@@ -10,6 +10,17 @@ const WEB_ACL = "aws:wafv2/webAcl:WebAcl";
 const ZONE = "aws:route53/zone:Zone";
 
 const TERABYTE = 1024;
+
+/** Of what readers are sent in a month, the part at each price: https://aws.amazon.com/cloudfront/pricing/ */
+export const DATA_OUT: Steps = [
+  ["first-10TB", 10 * TERABYTE],
+  ["next-40TB", 40 * TERABYTE],
+  ["next-100TB", 100 * TERABYTE],
+  ["next-350TB", 350 * TERABYTE],
+  ["next-524TB", 524 * TERABYTE],
+  ["next-4PB", 4096 * TERABYTE],
+  ["over-5PB", Infinity],
+];
 
 export const edge: Pricers = {
   [DISTRIBUTION]: priceDistribution,
@@ -25,17 +36,12 @@ export const edge: Pricers = {
 
 /** CloudFront has prices for each part of the world; readers are taken to be where the stack is. */
 function* priceDistribution(distribution: ResourceView, { stack, usage }: Setting): Generator<Charge> {
-  const region = stack.all("pulumi:providers:aws").map((each) => each.text("region"))[0];
-  const readers = region === "ap-northeast-2" ? "asia-pacific-incl-korea" : region === "us-east-1" ? "us" : region;
+  const readers = partOfWorld(stack);
   const peers = stack.all(distribution.type);
-  const steps: Steps = [
-    [`data-out-first-10TB:${readers ?? "unknown"}`, 10 * TERABYTE],
-    [`data-out-next-40TB:${readers ?? "unknown"}`, 40 * TERABYTE],
-    [`data-out-next-100TB:${readers ?? "unknown"}`, Infinity],
-  ];
+  const steps = DATA_OUT.map(([step, upTo]) => [`data-out-${step}:${readers}`, upTo] as const);
   yield* priceSteps("CDN, answers to readers", "cloudfront", steps, shareOf(usage.readerGb, peers));
   const tenThousands = shareOf(usage.readerRequestsMillion * 100, peers);
-  yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers ?? "unknown"}`], tenThousands, {
+  yield used("CDN, HTTPS requests", ["cloudfront", `requests-https:${readers}`], tenThousands, {
     assumption: "readers are in the stack's part of the world, and pay as you go",
   });
   if (distribution.elements("origins").some((origin) => distribution.has(`${origin}.originShield`))) {
@@ -44,6 +50,13 @@ function* priceDistribution(distribution: ResourceView, { stack, usage }: Settin
       "no price for Origin Shield, and how many miss the caches before it",
     );
   }
+}
+
+/** As CloudFront's prices name it; another Region has none here. */
+export function partOfWorld(stack: StackView): string {
+  const region = stack.all("pulumi:providers:aws").map((each) => each.text("region"))[0];
+  if (region === "ap-northeast-2") return "asia-pacific-incl-korea";
+  return region === "us-east-1" ? "us" : (region ?? "unknown");
 }
 
 /** One that answers for the site alone sees fewer requests than all; which part, nobody knows beforehand. */

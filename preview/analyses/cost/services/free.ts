@@ -11,6 +11,7 @@ export const FREE: ReadonlySet<string> = new Set([
   "aws:autoscaling/policy:Policy",
   "aws:autoscaling/schedule:Schedule",
   "aws:ec2/launchTemplate:LaunchTemplate",
+  "aws:ec2/placementGroup:PlacementGroup",
   "aws:lb/listener:Listener",
   "aws:lb/listenerCertificate:ListenerCertificate",
   "aws:lb/listenerRule:ListenerRule",

@@ -35,7 +35,43 @@ describe("the cost of a group of instances", () => {
     assert.equal(fast["volumes of instances, throughput above 125 MiB/s"], 9.12);
   });
 
-  it("is not known for spot, dedicated and mixed instances, nor without a launch template of the stack", () => {
+  const mix = (types: readonly string[], base: number, percent: number): GraphResource =>
+    makeResource("aws:autoscaling/group:Group", "web", {
+      minSize: 4,
+      maxSize: 10,
+      mixedInstancesPolicy: {
+        launchTemplate: {
+          launchTemplateSpecification: { launchTemplateId: "<aws:ec2/launchTemplate:LaunchTemplate::web.id>" },
+          overrides: types.map((instanceType) => ({ instanceType })),
+        },
+        instancesDistribution: { onDemandBaseCapacity: base, onDemandPercentageAboveBaseCapacity: percent },
+      },
+    });
+
+  it("is, of a mix, the first type on demand, and spot at no more than the dearest type on demand", () => {
+    const costs = alwaysOn(mix(["c7g.large", "m6g.large", "m7g.large"], 4, 25), template());
+    assert.deepEqual(costs["c7g.large instances, hours"], [238.27, 357.41], "4, and 6 of 10: 0.0816 x 730");
+    assert.deepEqual(costs["spot m7g.large instances, hours"], [0, 292.88], "none, and 4 of 10: 0.1003 x 730");
+    const [line] = price([mix(["m7g.large", "c7g.large"], 0, 0), template()]).lines;
+    assert.equal(line?.what, "spot m7g.large instances, hours");
+    assert.match(line.assumption ?? "", /^at the price on demand of the dearest type/);
+  });
+
+  it("has no spot part where all of a mix is on demand", () => {
+    const costs = alwaysOn(mix(["c7g.large", "m7g.large"], 0, 100), template());
+    assert.deepEqual(
+      Object.keys(costs).filter((what) => what.includes("hours")),
+      ["c7g.large instances, hours"],
+    );
+  });
+
+  it("is not known for a mix with a type that has no price here", () => {
+    assert.deepEqual(unpriced(mix(["c7g.large", "x8g.large"], 4, 0), template()), [
+      "spot x8g.large instances, hours: no price for ec2/x8g.large in ap-northeast-2",
+    ]);
+  });
+
+  it("is not known for spot and dedicated templates, nor without a launch template of the stack", () => {
     assert.deepEqual(unpriced(group(), template({ instanceMarketOptions: { marketType: "spot" } })), [
       "m7g.large instances, hours: spot prices move all the time",
     ]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { architectureOf, isInstanceType } from "../../../components/compute/instance-architecture";
+import { architectureOf, isInstanceType } from "../../../components/shared/instance-architecture";
 
 describe("an instance type's architecture", () => {
   const arm = [
