@@ -38,7 +38,7 @@ for (const stack of STACKS) {
 
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      const { edge, storage, tables, observability, recovery } = readFacts(stack);
+      const { edge, storage, tables, accelerator, observability, recovery } = readFacts(stack);
       const { logging } = policies[environmentOf(stack)];
       const optional = {
         domain: edge?.domain,
@@ -47,6 +47,7 @@ for (const stack of STACKS) {
         recovery,
         storage,
         tables,
+        accelerator,
         logging: logging.isEncrypted || undefined,
       };
       const tiers = ["network", "database", "cache", "compute"];

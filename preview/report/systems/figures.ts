@@ -1,5 +1,6 @@
 /** Figures that a row of a system's page names: `<kind>:<which>`. */
 import { modelLoad } from "../../analyses/load/load";
+import type { ZoneLoss } from "../../analyses/zone-loss/result";
 import type { AnalysedStack } from "../analysed";
 import { describeObjective } from "../availability-objective";
 import { formatDurationRange, formatUsdRange } from "../format";
@@ -59,7 +60,10 @@ function readLoad({ stack, resources }: AnalysedStack, viewers: string): string 
 
 function readVerdict({ cost, zoneLoss }: AnalysedStack, which: string): string | undefined {
   if (which === "cost") return cost === null ? UNKNOWN_FIGURE : `${formatUsdRange(cost.totalMonthlyUsd)} a month`;
-  if (zoneLoss === null) return undefined;
+  return zoneLoss === null ? undefined : readLosses(zoneLoss, which);
+}
+
+function readLosses(zoneLoss: ZoneLoss, which: string): string | undefined {
   if (which === "zoneLoss") return describeZoneLoss(zoneLoss);
   if (which === "availability") return `the chain: ${describeAvailability(zoneLoss)}`;
   const { zonesAlone, objective } = zoneLoss.availability;
