@@ -13,7 +13,6 @@ export interface ComputeArgs {
     readonly privateSubnetIds: pulumi.Input<string[]>;
     /** Where instances run: private subnets with a way out, in the zones that carry work. */
     readonly workloadSubnetIds: pulumi.Input<string[]>;
-    /** The zones of those subnets. */
     readonly workloadZones: readonly string[];
     /** The S3 gateway endpoint; instances use the archive through it only. */
     readonly s3EndpointId: pulumi.Input<string>;

@@ -38,7 +38,7 @@ for (const stack of STACKS) {
 
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      const { edge, storage, observability, recovery, audit, tables } = readFacts(stack);
+      const { edge, storage, tables, accelerator, observability, recovery, audit } = readFacts(stack);
       const { logging } = policies[environmentOf(stack)];
       const optional = {
         domain: edge?.domain,
@@ -48,6 +48,7 @@ for (const stack of STACKS) {
         storage,
         audit,
         tables,
+        accelerator,
         logging: logging.isEncrypted || undefined,
       };
       const tiers = ["network", "database", "cache", "compute"];

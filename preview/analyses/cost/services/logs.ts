@@ -1,7 +1,9 @@
 /** CloudWatch Logs: what goes in, and what is kept. */
+import { regionOf } from "../../../../policy/deployment-target";
 import type { GraphResource } from "../../../../policy/resource-graph";
 import { type ResourceView, type StackView, told } from "../../../../policy/views";
 import { type Charge, type Pricers, type Setting, shareOf, unpriced, used } from "../charge";
+import { findPrice } from "../prices";
 
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
@@ -19,7 +21,9 @@ function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generat
   const forFlowLogs = flowLogGroups(stack);
   const amount = amountFor(group, forFlowLogs);
   const peers = stack.all(LOG_GROUP).filter((each) => amountFor(each, forFlowLogs) === amount);
-  const gigabytes = shareOf(usage[amount], peers);
+  const dearest = inDearestRegion(peers, stack);
+  if (!dearest.some(({ resource }) => resource === group.resource)) return;
+  const gigabytes = shareOf(usage[amount], dearest);
   const isInfrequent = group.text("logGroupClass") === "INFREQUENT_ACCESS";
   const other = isInfrequent ? "logs-ingestion-infrequent-access" : "logs-ingestion-standard";
   yield used("log group, ingestion", ["cloudwatch", amount === "logGb" ? other : "vended-logs-first-10TB"], gigabytes);
@@ -31,6 +35,14 @@ function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generat
         ? "a year of logs, uncompressed; it keeps them for ever and so costs more every month"
         : "as full as it gets, uncompressed",
   });
+}
+
+/** Which Region logs what, nobody knows beforehand; shared among all, it would cost more with a cheap group less. */
+function inDearestRegion(groups: readonly ResourceView[], stack: StackView): readonly ResourceView[] {
+  const usdIn = (group: ResourceView): number =>
+    findPrice(told(() => regionOf(group, stack)) ?? "unknown", "cloudwatch", "vended-logs-first-10TB")?.usd ?? Infinity;
+  const most = Math.max(...groups.map(usdIn));
+  return groups.filter((group) => usdIn(group) === most);
 }
 
 /** One that goes to a log group is charged there. */
