@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse, type Problem } from "../components/shared/errors";
 import { composeEnvironment, type Environment } from "./environment";
+import { lengthenLogs } from "./log-retention";
 import { policies } from "./policies";
 import { NAMESPACE, stackFileSchema } from "./schema";
 import { validate } from "./validate";
@@ -20,7 +21,8 @@ export function loadEnvironment(): Environment {
   refuse(found.map((problem) => ({ file: `Pulumi.${stack}.yaml`, ...problem })));
 
   const facts = stackFileSchema.parse(raw);
-  return composeEnvironment(facts, policies[facts.environment], { project: pulumi.getProject(), stack });
+  const policy = lengthenLogs(policies[facts.environment], facts.logs?.retentionDays);
+  return composeEnvironment(facts, policy, { project: pulumi.getProject(), stack });
 }
 
 function readConfiguration(): { facts: Record<string, unknown>; problems: Problem[] } {

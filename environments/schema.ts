@@ -12,6 +12,7 @@ import { cacheSchema } from "./schema/cache";
 import { computeSchema } from "./schema/compute";
 import { databaseSchema } from "./schema/database";
 import { edgeSchema } from "./schema/edge";
+import { logsSchema } from "./schema/logs";
 import { block, text, wholeNumber } from "./schema/meaning";
 import { networkSchema } from "./schema/network";
 import { objectivesSchema } from "./schema/objectives";
@@ -70,6 +71,7 @@ export const stackFileSchema = block("One stack's facts and quantities.", {
   tags: tagsSchema,
   budget: budgetSchema,
   objectives: objectivesSchema.optional(),
+  logs: logsSchema.optional(),
   network: networkSchema,
   database: databaseSchema,
   cache: cacheSchema,

@@ -12,6 +12,7 @@ import { validateCompute } from "./validate/compute";
 import { validateDatabase } from "./validate/database";
 import { validateEdge } from "./validate/edge";
 import { givenFacts } from "./validate/given";
+import { validateLogs } from "./validate/logs";
 import { validateNetwork } from "./validate/network";
 import { validateObjectives } from "./validate/objectives";
 import { validateObservability } from "./validate/observability";
@@ -31,6 +32,7 @@ export function validate(raw: unknown, stack: string): Problem[] {
     ...validateTimeZone(facts),
     ...validateTags(facts),
     ...validateObjectives(facts),
+    ...validateLogs(facts, policy),
     ...validateNetwork(facts, policy),
     ...validateDatabase(facts, policy),
     ...validateCache(facts, policy),

@@ -4,6 +4,7 @@ import { ledTo } from "./relations";
 import type { ResourceView, StackView } from "./views";
 
 export const DATABASE = "aws:rds/instance:Instance";
+export const DATABASE_PARAMETERS = "aws:rds/parameterGroup:ParameterGroup";
 
 export function isReplica(instance: ResourceView): boolean {
   return instance.has("replicateSourceDb");

@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import * as prettier from "prettier";
-import { evaluate } from "../policy/evaluate";
+import { evaluate, type NamedRule } from "../policy/evaluate";
 import { loadRules, loadWaivers } from "../policy/registry";
 import type { ResourceGraph } from "../policy/resource-graph";
 import { readEnvironment } from "../policy/environment";
@@ -15,7 +15,9 @@ import { readObjectives } from "./analyses/drill/objectives";
 import { judge } from "./conclude";
 import { previewStack } from "./engine/preview-stack";
 import { readProject } from "./engine/project";
-import { renderControlsPage } from "./report/controls-page";
+import { type JudgedStack, renderControlsPage } from "./report/controls-page";
+import { renderPciPage } from "./report/pci-dss/page";
+import { readStandard } from "./report/pci-dss/requirements";
 import { renderRulesPage } from "./report/rules-page";
 import { toDocument } from "./report/json";
 import { renderRunbooks } from "./report/runbooks";
@@ -47,11 +49,28 @@ export async function renderPages(stacks: readonly PreviewedStack[]): Promise<Re
     drills: playDrills(graph, readObjectives(objectives)),
   }));
   for (const [page, content] of renderRunbooks(drilled)) pages.set(page, await format(page, content));
+  const pciPage = renderPci(stacks, judged, rules);
+  pages.set("docs/pci-dss.md", await format("docs/pci-dss.md", pciPage));
   for (const [name, system] of readSystems()) {
     const page = `docs/systems/${name}.md`;
     pages.set(page, await format(page, renderSystemPage(system, analyse(system.stack, stacks))));
   }
   return pages;
+}
+
+/** Refuses a standard whose stack has no file. */
+function renderPci(
+  stacks: readonly PreviewedStack[],
+  judged: readonly JudgedStack[],
+  rules: readonly NamedRule[],
+): string {
+  const standard = readStandard();
+  const found = stacks.find(({ graph }) => graph.stack === standard.stack);
+  const findings = judged.find(({ stack }) => stack === standard.stack)?.findings;
+  if (found === undefined || findings === undefined) {
+    throw new Error(`preview/data/pci-dss.json names the stack ${standard.stack}, which has no file`);
+  }
+  return renderPciPage(standard, found.graph, findings, rules);
 }
 
 /** Refuses a system whose stack has no file. */

@@ -6,7 +6,7 @@ import { optional } from "../shared/optional";
 import { createAuthToken, createConnectionSecret } from "./connection-secret";
 import { createEventTopic } from "./event-topic";
 import { createLogDelivery } from "./log-delivery";
-import { createParameterGroup } from "./parameter-group";
+import { createParameterGroup, type Purpose } from "./parameter-group";
 import { createReplicationGroup } from "./replication-group";
 import { validateCache } from "./validate";
 
@@ -30,6 +30,11 @@ export interface CacheArgs {
   readonly nodeType: string;
   /** Primary and replicas together, 1 to 6, each at the full node price. From two on, failover and Multi-AZ are on. */
   readonly nodeCount: number;
+  /**
+   * `sessions`: evicts nothing, and takes writes only while a replica follows within five seconds; refused below three
+   * nodes, because the loss of one of two would end all writes. Left out: `cache`, which evicts. A change is an update.
+   */
+  readonly purpose?: Purpose | undefined;
   /** Daily, UTC, at least 60 minutes: `18:00-19:00`. Ignored while no snapshots are kept. */
   readonly snapshotWindowUtc: string;
   /** Weekly, UTC, at least 60 minutes: `sat:19:00-sat:20:00`. */
@@ -69,7 +74,7 @@ export interface CacheArgs {
  * 1.40 USD are key and secret. Logs and snapshots come on top. Prices as of 2025-04 and 2026-10.
  *
  * Refuses: an engine and version AWS does not pair, a node type it cannot use, fewer than 1 or more than 6 nodes, more
- * than 35 snapshot days, no zone, a name longer than 32 characters.
+ * than 35 snapshot days, sessions on fewer than 3 nodes, no zone, a name longer than 32 characters.
  */
 export class Cache extends pulumi.ComponentResource {
   /** Where to write. */
@@ -85,6 +90,7 @@ export class Cache extends pulumi.ComponentResource {
   /** Ids of the nodes, which metrics are counted by; any of them may be the primary. */
   readonly nodeIds: readonly pulumi.Output<string>[];
   readonly nodeType: string;
+  readonly purpose: Purpose;
   /** Where the nodes' events are told; undefined where nobody listens. */
   readonly eventTopicArn: pulumi.Output<string> | undefined;
 
@@ -120,6 +126,7 @@ export class Cache extends pulumi.ComponentResource {
     this.port = pulumi.output(CACHE_PORT);
     this.keyArn = key.arn;
     this.nodeType = args.nodeType;
+    this.purpose = args.purpose ?? "cache";
     this.eventTopicArn = eventTopic?.arn;
     this.nodeIds = Array.from({ length: args.nodeCount }, (_, index) =>
       group.memberClusters.apply((ids) => [...ids].sort()[index] ?? ""),
@@ -143,6 +150,7 @@ export class Cache extends pulumi.ComponentResource {
       securityGroupId: this.securityGroupId,
       nodeIds: this.nodeIds,
       nodeType: this.nodeType,
+      purpose: this.purpose,
       eventTopicArn: this.eventTopicArn,
     });
   }

@@ -9,11 +9,14 @@ export interface CacheShape {
   readonly engineVersion: string;
   readonly nodeType: string;
   readonly nodeCount: number;
+  readonly purpose?: "cache" | "sessions" | undefined;
   readonly snapshotRetentionDays: number;
 }
 
 const MAX_NODES = 6;
 const MAX_SNAPSHOT_DAYS = 35;
+/** A primary, the replica that its writes wait for, and one to lose. */
+const SESSION_NODES = 3;
 // Clusters of these types run on, but AWS creates no new ones (ElastiCache API reference, CacheNode). The one type that
 // cannot take snapshots, cache.t1.micro, is among them.
 const RETIRED_NODE_FAMILIES: ReadonlySet<string> = new Set(["t1", "m1", "m2", "m3", "c1", "r3"]);
@@ -28,6 +31,14 @@ export function validateCache(args: CacheShape): Problem[] {
       received: args.nodeCount,
       allowed: `a whole number from 1 to ${MAX_NODES.toString()}`,
       reason: "AWS runs one primary with at most five replicas",
+    });
+  }
+  if (args.purpose === "sessions" && args.nodeCount < SESSION_NODES) {
+    problems.push({
+      key: "cache.nodeCount",
+      received: args.nodeCount,
+      allowed: `${SESSION_NODES.toString()} or more with cache.purpose sessions`,
+      reason: "Sessions are written only while a replica follows; of two nodes the loss of either would end all writes",
     });
   }
   if (!isWholeNumber(args.snapshotRetentionDays, 0, MAX_SNAPSHOT_DAYS)) {

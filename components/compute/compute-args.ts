@@ -20,9 +20,8 @@ export interface ComputeArgs {
     /** Where instances run: private subnets with a way out, in the zones that carry work. */
     readonly workloadSubnetIds: pulumi.Input<string[]>;
     readonly workloadZones: readonly string[];
-    /** The S3 gateway endpoint; instances use the archive through it only. */
+    /** The gateway endpoints; archive and tables are used through them only. */
     readonly s3EndpointId: pulumi.Input<string>;
-    /** The DynamoDB gateway endpoint, for the tables alike. */
     readonly dynamodbEndpointId: pulumi.Input<string>;
   };
   readonly database: {
@@ -31,8 +30,12 @@ export interface ComputeArgs {
     readonly readAddresses: pulumi.Input<string[]>;
     readonly port: pulumi.Input<number>;
     readonly databaseName: string;
-    /** Secret with `username` and `password`, as RDS keeps it. */
+    /** Secret with `username` and `password`, as RDS keeps it; not read with an `iamUser`. */
     readonly secretArn: pulumi.Input<string>;
+    /** The PostgreSQL role to sign in as with tokens of IAM; the application then gets no password. */
+    readonly iamUser?: string | undefined;
+    /** Of every instance that it may sign in to; needed with an `iamUser`. */
+    readonly resourceIds?: pulumi.Input<string[]> | undefined;
     /** Key the secret is encrypted with. */
     readonly keyArn: pulumi.Input<string>;
     /** Gets one more ingress rule: from the instances. */
@@ -91,9 +94,9 @@ export interface ComputeArgs {
   readonly instancesNeeded?: number | undefined;
   readonly minInstances: number;
   readonly maxInstances: number;
-  /** Several types, and what is not on demand from AWS's spare capacity: it may go at two minutes' notice. */
+  /** Several types, and above a base on demand some that AWS may take back. */
   readonly spot?: Spot | undefined;
-  /** Raises the group before the requests come that the last weeks foretell: for show, or in earnest. */
+  /** Raises the group before requests come: for show, or in earnest. */
   readonly predictiveScaling?: "forecastOnly" | "forecastAndScale" | undefined;
   /** How far apart instances stand. A change makes another placement group and replaces every instance. */
   readonly placementStrategy?: PlacementStrategy | undefined;
@@ -146,9 +149,7 @@ export function refuseBadArgs(name: string, args: ComputeArgs): void {
     ...validateName("aws:lb/targetGroup:TargetGroup", `${name}-target`),
     ...findRangeProblems(args),
     ...findInstanceProblems(args),
-    ...findInstanceOptionProblems(args, {
-      zoneCount: args.network.workloadZones.length,
-    }),
+    ...findInstanceOptionProblems(args, { zoneCount: args.network.workloadZones.length }),
     ...findListenerProblems(args),
     ...findCdnProblems(args),
     ...findSleepProblems(args),
@@ -160,7 +161,6 @@ export function certificateOf({ domain, certificateArn }: ComputeArgs): pulumi.I
   return domain?.certificateArn ?? certificateArn;
 }
 
-/** Key, lowest, highest and why. */
 type Range = readonly [keyof ComputeArgs, number, number, string];
 
 const RANGES: readonly Range[] = [

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createApplicationRole } from "./application-role";
 import type { ComputeArgs } from "./compute-args";
+import { partitionOf } from "../shared/partition";
 import { findPrivateRegistry } from "./image-registry";
 
 export interface InstanceRole {
@@ -48,7 +49,7 @@ interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Action: string | readonly string[];
-  readonly Resource: pulumi.Input<string> | readonly pulumi.Input<string>[];
+  readonly Resource: pulumi.Input<string> | pulumi.Output<string[]> | readonly pulumi.Input<string>[];
   readonly Condition?: Readonly<
     Record<string, Readonly<Record<string, pulumi.Input<string> | pulumi.Input<string>[]>>>
   >;
@@ -56,18 +57,20 @@ interface Statement {
 
 function listStatements(args: ComputeArgs, logGroupArn: pulumi.Input<string>): Statement[] {
   const { region, image, database, cache } = args;
+  // With tokens of IAM the master user's password is nothing to the application.
+  const stores = database.iamUser === undefined ? [database, cache] : [cache];
   return [
     {
       Sid: "ReadSecrets",
       Effect: "Allow",
       Action: "secretsmanager:GetSecretValue",
-      Resource: [database.secretArn, cache.secretArn],
+      Resource: stores.map(({ secretArn }) => secretArn),
     },
     {
       Sid: "DecryptSecrets",
       Effect: "Allow",
       Action: "kms:Decrypt",
-      Resource: [database.keyArn, cache.keyArn],
+      Resource: stores.map(({ keyArn }) => keyArn),
       // The same keys may encrypt more than the secrets.
       Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
     },
@@ -91,6 +94,7 @@ function listStatements(args: ComputeArgs, logGroupArn: pulumi.Input<string>): S
       ],
       Resource: "*",
     },
+    ...listSignInStatements(args),
     ...listTracingStatements(args),
     ...listPullStatements(image),
     ...listArchiveStatements(args),
@@ -101,6 +105,21 @@ function listStatements(args: ComputeArgs, logGroupArn: pulumi.Input<string>): S
 function letAssume(application: aws.iam.Role | undefined): Statement[] {
   if (application === undefined) return [];
   return [{ Sid: "ActAsApplication", Effect: "Allow", Action: "sts:AssumeRole", Resource: application.arn }];
+}
+
+/**
+ * As one PostgreSQL role, to the stack's own instances; a replica is another resource than its primary.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+ */
+function listSignInStatements({ database, region, accountId }: ComputeArgs): Statement[] {
+  const { iamUser, resourceIds } = database;
+  if (iamUser === undefined || resourceIds === undefined) return [];
+  const users = pulumi
+    .output(resourceIds)
+    .apply((ids) =>
+      ids.map((id) => `arn:${partitionOf(region)}:rds-db:${region}:${accountId}:dbuser:${id}/${iamUser}`),
+    );
+  return [{ Sid: "SignInToDatabase", Effect: "Allow", Action: "rds-db:connect", Resource: users }];
 }
 
 /** Sends traces and asks which requests to trace. AWS knows no narrower resource for any of it. */

@@ -72,7 +72,7 @@ export function createLaunchTemplate(
 }
 
 function encodeUserData(args: ComputeArgs, { logGroup, application }: LaunchTemplateParts): pulumi.Output<string> {
-  const { address, readAddresses, port, databaseName, secretArn } = args.database;
+  const { address, readAddresses, port, databaseName, secretArn, iamUser } = args.database;
   return pulumi
     .output({
       region: args.region,
@@ -82,7 +82,7 @@ function encodeUserData(args: ComputeArgs, { logGroup, application }: LaunchTemp
       logGroupName: logGroup.name,
       tracedService: args.tracing?.serviceName,
       // Field by field: `pulumi.output` leaves a resource, which a tier is, as it stands.
-      database: { address, readAddresses, port, databaseName, secretArn },
+      database: { address, readAddresses, port, databaseName, secretArn, iamUser },
       cacheSecretArn: args.cache.secretArn,
       application: application && { roleArn: application.arn, tableNames: namesOf(args) },
     })

@@ -1,6 +1,7 @@
 import { refuse } from "../shared/errors";
 import { type ApplicationAccess, renderApplicationSteps } from "./application-credentials";
 import { readInstallSteps, renderInstalledFiles, renderReplicaSteps } from "./instance-files";
+import { renderTokenSteps } from "./tokens";
 import { renderTracingSteps } from "./tracing";
 
 /** What an instance needs to know. Names and addresses only: it reads the secrets themselves when it has booted. */
@@ -20,6 +21,8 @@ export interface BootSettings {
     readonly port: number;
     readonly databaseName: string;
     readonly secretArn: string;
+    /** The PostgreSQL role to sign in as with tokens of IAM; undefined where the secret says who, with a password. */
+    readonly iamUser: string | undefined;
   };
   readonly cacheSecretArn: string;
   /** Undefined where the container uses nothing of AWS by itself. */
@@ -43,6 +46,7 @@ export function renderUserData(settings: BootSettings): string {
     readInstallSteps(),
     ...renderInstalledFiles(),
     ...(application === undefined ? [] : renderApplicationSteps(application, quoteForBash)),
+    ...(settings.database.iamUser === undefined ? [] : renderTokenSteps()),
     "systemctl daemon-reload",
     "systemctl enable --now docker.service",
     ...(application === undefined ? [] : ["systemctl enable --now --no-block cloudmart-credentials.{service,timer}"]),
@@ -77,7 +81,8 @@ function renderSettings({ database, registry, ...settings }: BootSettings): stri
     database_address: database.address,
     database_port: database.port.toString(),
     database_name: database.databaseName,
-    database_secret_arn: database.secretArn,
+    database_iam_user: database.iamUser ?? "",
+    database_secret_arn: database.iamUser === undefined ? database.secretArn : "",
     cache_secret_arn: settings.cacheSecretArn,
   };
   return [

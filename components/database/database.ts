@@ -34,6 +34,9 @@ export class Database extends pulumi.ComponentResource {
   readonly readAddresses: pulumi.Output<string[]>;
   readonly port: pulumi.Output<number>;
   readonly databaseName: string;
+  /** What the application signs in as with IAM, and the instances' resource ids, which its right names. */
+  readonly iamUser: string | undefined;
+  readonly resourceIds: pulumi.Output<string[]>;
   /** A JSON object with `username` and `password`. RDS keeps it and rotates it every seven days, unless there are replicas. */
   readonly secretArn: pulumi.Output<string>;
   /** The key that the secret, the storage and the insights are encrypted with. */
@@ -51,7 +54,7 @@ export class Database extends pulumi.ComponentResource {
       key,
       securityGroup: createSecurityGroup(name, args.network.vpcId, this),
       subnetGroup: createSubnetGroup(name, args.network.dataSubnetIds, this),
-      parameterGroup: createParameterGroup(name, args.engineVersion, this),
+      parameterGroup: createParameterGroup(name, args, this),
       incarnation: createIncarnation(name, args, this),
     };
     const primary = createPrimary(name, args, foundation, masterPassword, this);
@@ -67,6 +70,8 @@ export class Database extends pulumi.ComponentResource {
     this.readAddresses = pulumi.all((replicas.length > 0 ? replicas : [primary]).map(({ address }) => address));
     this.port = primary.port;
     this.databaseName = args.databaseName;
+    this.iamUser = args.iamUser;
+    this.resourceIds = pulumi.all([primary, ...replicas].map(({ resourceId }) => resourceId));
     this.secretArn = masterPassword.secretArnOf(primary);
     this.keyArn = foundation.key.arn;
     this.securityGroupId = foundation.securityGroup.id;
@@ -82,6 +87,8 @@ export class Database extends pulumi.ComponentResource {
       readAddresses: this.readAddresses,
       port: this.port,
       databaseName: this.databaseName,
+      iamUser: this.iamUser,
+      resourceIds: this.resourceIds,
       secretArn: this.secretArn,
       keyArn: this.keyArn,
       securityGroupId: this.securityGroupId,

@@ -105,7 +105,7 @@ function sharedSettings(args: DatabaseArgs, foundation: Foundation) {
     vpcSecurityGroupIds: [foundation.securityGroup.id],
     parameterGroupName: foundation.parameterGroup.name,
     caCertIdentifier: CERTIFICATE_AUTHORITY,
-    iamDatabaseAuthenticationEnabled: false,
+    iamDatabaseAuthenticationEnabled: args.iamUser !== undefined,
     autoMinorVersionUpgrade: true,
     maintenanceWindow: args.maintenanceWindowUtc,
     applyImmediately: args.appliesImmediately,

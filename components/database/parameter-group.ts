@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseArgs } from "./database-args";
 
 /** Statements that take longer are logged, in milliseconds. */
 const SLOW_STATEMENT_MS = 1000;
@@ -12,12 +13,27 @@ const PARAMETERS = [
 ];
 
 /**
- * Refuses connections without TLS, logs slow statements and waits for locks. Its name is generated, so a major upgrade
+ * pgAudit beside what RDS loads by itself; naming it alone would take the statistics away that Performance Insights reads.
+ * Who signed in and who left is not pgAudit's to say. It logs whole sessions: `pgaudit.role`, for single tables, is not set.
+ *
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.basic-setup.html
+ */
+function auditParameters(classes: readonly string[]) {
+  return [
+    { name: "shared_preload_libraries", value: "pg_stat_statements,pgaudit", applyMethod: "pending-reboot" },
+    { name: "pgaudit.log", value: classes.join(","), applyMethod: "immediate" },
+    { name: "log_connections", value: "1", applyMethod: "immediate" },
+    { name: "log_disconnections", value: "1", applyMethod: "immediate" },
+  ];
+}
+
+/**
+ * Refuses connections without TLS, logs slow statements, waits for locks and, where asked to, what is audited. Its name is generated, so a major upgrade
  * creates the new family's group before the old one goes: AWS deletes no group that an instance still uses.
  */
 export function createParameterGroup(
   name: string,
-  engineVersion: string,
+  { engineVersion, auditedStatements }: Pick<DatabaseArgs, "engineVersion" | "auditedStatements">,
   parent: pulumi.Resource,
 ): aws.rds.ParameterGroup {
   return new aws.rds.ParameterGroup(
@@ -25,7 +41,7 @@ export function createParameterGroup(
     {
       family: `postgres${engineVersion}`,
       description: `TLS only, slow statements logged (${name})`,
-      parameters: PARAMETERS,
+      parameters: [...PARAMETERS, ...(auditedStatements === undefined ? [] : auditParameters(auditedStatements))],
     },
     { parent },
   );

@@ -42,6 +42,18 @@ function planNode(args: ObservabilityArgs, id: NodeId, number: number): AlarmDef
   }));
 }
 
+/** A cache throws something away and goes on; with sessions nobody signs in any more, so that somebody is woken before. */
+const WHEN_FULL: Readonly<Record<"cache" | "sessions", (place: string) => Pick<NodeAlarm, "says" | "severity">>> = {
+  cache: (place) => ({
+    says: `the cache's ${place} is almost full, above ${MEMORY_PERCENT} %; soon it evicts sessions. Give it a larger cache.nodeType.`,
+    severity: "ticket",
+  }),
+  sessions: (place) => ({
+    says: `the sessions' ${place} is almost full, above ${MEMORY_PERCENT} %; once full it takes no new session, and nobody signs in. Give it a larger cache.nodeType.`,
+    severity: "page",
+  }),
+};
+
 function planLoad({ cache, cpuPercent }: ObservabilityArgs, place: string): NodeAlarm[] {
   const isLarge = readInstanceSize(cache.nodeType).vcpus >= VCPUS_OF_LARGE_NODES;
   return [
@@ -64,8 +76,7 @@ function planLoad({ cache, cpuPercent }: ObservabilityArgs, place: string): Node
       metric: "DatabaseMemoryUsagePercentage",
       statistic: "Maximum",
       title: "Memory, %",
-      says: `the cache's ${place} is almost full, above ${MEMORY_PERCENT} %; soon it evicts sessions. Give it a larger cache.nodeType.`,
-      severity: "ticket",
+      ...WHEN_FULL[cache.purpose](place),
       isEssential: true,
       when: ">",
       threshold: MEMORY_PERCENT,
@@ -90,6 +101,19 @@ function planLoad({ cache, cpuPercent }: ObservabilityArgs, place: string): Node
 }
 
 function planHealth({ cache, replicaLagSeconds }: ObservabilityArgs, place: string): NodeAlarm[] {
+  const evictions: NodeAlarm = {
+    is: "evictions",
+    metric: "Evictions",
+    statistic: "Sum",
+    title: "Evictions",
+    says: `the cache's ${place} throws entries away for lack of memory: readers are logged out. Give it a larger cache.nodeType.`,
+    severity: "ticket",
+    when: ">",
+    threshold: 0,
+    periodSeconds: 300,
+    periods: 1,
+    missing: { as: "notBreaching", because: SILENCE_IS_ELSEWHERE },
+  };
   const lag: NodeAlarm = {
     is: "lag",
     metric: "ReplicationLag",
@@ -119,19 +143,8 @@ function planHealth({ cache, replicaLagSeconds }: ObservabilityArgs, place: stri
       periods: 5,
       missing: { as: "breaching", because: "a living node publishes every minute" },
     },
-    {
-      is: "evictions",
-      metric: "Evictions",
-      statistic: "Sum",
-      title: "Evictions",
-      says: `the cache's ${place} throws entries away for lack of memory: readers are logged out. Give it a larger cache.nodeType.`,
-      severity: "ticket",
-      when: ">",
-      threshold: 0,
-      periodSeconds: 300,
-      periods: 1,
-      missing: { as: "notBreaching", because: SILENCE_IS_ELSEWHERE },
-    },
+    // Sessions are never evicted: the alarm could not ring.
+    ...(cache.purpose === "sessions" ? [] : [evictions]),
     ...(cache.nodeIds.length > 1 ? [lag] : []),
   ];
 }

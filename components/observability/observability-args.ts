@@ -27,6 +27,8 @@ export interface ObservabilityArgs {
   readonly cache: {
     readonly nodeIds: readonly pulumi.Input<string>[];
     readonly nodeType: string;
+    /** Sessions are never evicted; a cache that is full of them takes no more. */
+    readonly purpose: "cache" | "sessions";
     /** Where ElastiCache tells what happens to the nodes; undefined where it tells nobody. */
     readonly eventTopicArn?: pulumi.Input<string> | undefined;
   };

@@ -59,7 +59,7 @@ export function findLifecycleProblems(days: ArchiveDays, retentionDays: number, 
   if (expireAfterDays < retentionDays) {
     problems.push({
       ...received,
-      allowed: `${retentionDays} or more, the days that the environment's policy locks every object`,
+      allowed: `${retentionDays} or more, the days that every object is locked for`,
       reason: "S3 keeps a locked version, and charges for it, though its lifecycle has hidden it",
     });
   }

@@ -21,6 +21,8 @@ export interface StorageArgs {
     readonly glacierInstantAfterDays?: number | undefined;
     /** To DEEP_ARCHIVE: about 0.002 USD per GB and month, and 12 to 48 hours until it can be read. */
     readonly deepArchiveAfterDays?: number | undefined;
+    /** Days that a version is locked, where they are more than `archiveRetentionDays`: what the law of a system asks. */
+    readonly retentionDays?: number | undefined;
     /** When objects go. */
     readonly expireAfterDays: number;
   };
@@ -42,15 +44,15 @@ export interface StorageArgs {
   readonly isReplicationTimed: boolean;
   /** Governance: whoever has `s3:BypassGovernanceRetention` can lift it. Compliance: nobody can, not the root user. */
   readonly lockMode: LockMode;
-  /** How long a version in the archive is locked; counts with a mode other than None. */
+  /** How long a version in the archive is locked at least; counts with a mode other than None. */
   readonly archiveRetentionDays: number;
   /** Buckets and keys cannot be deleted by accident; false: buckets go with everything in them. */
   readonly isProtected: boolean;
 }
 
 /** How long every version in the archive stays locked; 0 without object lock. */
-export function lockDays({ lockMode, archiveRetentionDays }: StorageArgs): number {
-  return lockMode === "None" ? 0 : archiveRetentionDays;
+export function lockDays({ lockMode, archiveRetentionDays, archive }: StorageArgs): number {
+  return lockMode === "None" ? 0 : Math.max(archiveRetentionDays, archive.retentionDays ?? 0);
 }
 
 /** Refuses, all at once, what S3 would refuse half-way through a deployment and what costs more than it saves. */

@@ -23,6 +23,15 @@ export const cacheSchema = block("ElastiCache.", {
     allowed: "1 to 6; 1 where one zone carries work",
     reason: "A replication group holds one primary and at most 5 replicas",
   }),
+  purpose: z
+    .enum(["cache", "sessions"])
+    .meta({
+      description:
+        "`sessions`: nothing is evicted for room, and writes are taken only while a replica follows within seconds, so that a " +
+        "failover loses no more than those. Left out, or `cache`: the least recently used key goes when memory is full.",
+      allowed: "`cache`; or `sessions` with so many nodes that two are left when a zone is lost",
+    })
+    .optional(),
   snapshotWindow: dailyWindow("Snapshots", 60),
   maintenanceWindow: weeklyWindow("Patches and changes that wait", 60),
 });

@@ -4,6 +4,9 @@ import { block, dailyWindow, text, weeklyWindow, wholeNumber } from "./meaning";
 /** The newest and the oldest major version that RDS creates without billing Extended Support. */
 const POSTGRES_VERSIONS = ["14", "15", "16", "17", "18"] as const;
 
+/** What pgAudit tells apart: https://github.com/pgaudit/pgaudit#pgauditlog. `misc` is left out: it is noise. */
+const AUDITED_STATEMENTS = ["ddl", "role", "write", "read", "function"] as const;
+
 const FAMILIES =
   "m5d?|m6(g|gd|i|id|idn|in)|m7(g|i)|m8gd?|r5[bd]?|r6(g|gd|i|id|idn|in)|r7(g|i)|r8gd?|x2(g|idn|iedn|iezn)";
 const INSTANCE_CLASS = new RegExp(
@@ -44,6 +47,26 @@ export const databaseSchema = block("RDS for PostgreSQL.", {
     allowed: "a letter, then up to 15 letters, digits and underscores; no name that RDS or PostgreSQL reserves",
     reason: "RDS accepts no other master user name",
   }),
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+  iamUser: text(/^[a-z][a-z0-9_]{0,62}$/, {
+    description:
+      "The PostgreSQL role that the application signs in as, with tokens of IAM instead of a password; a person creates it " +
+      "(`docs/database-users.md`). Left out: the master user and its password. RDS takes up to 200 such connections a second.",
+    allowed:
+      "a lowercase letter, then up to 62 lowercase letters, digits and underscores; not the master user, and no name that " +
+      "RDS or PostgreSQL reserves",
+  }).optional(),
+  auditedStatements: z
+    .array(z.enum(AUDITED_STATEMENTS))
+    .min(1)
+    .refine((classes) => new Set(classes).size === classes.length)
+    .meta({
+      description:
+        "Classes of statements that pgAudit logs, with every connection; a person creates the extension " +
+        "(`docs/database-users.md`). Left out: slow statements only.",
+      allowed: `a list of ${AUDITED_STATEMENTS.map((each) => `\`${each}\``).join(", ")}, each once`,
+    })
+    .optional(),
   backupWindow: dailyWindow("Automated backups", 30),
   maintenanceWindow: weeklyWindow("Patches and changes that wait", 30),
   readReplicaCount: wholeNumber(0, 15, {

@@ -13,11 +13,11 @@ const recoveryPointSeconds = (description: string) =>
 
 const lostWrites = recoveryPointSeconds("the most recent writes to the database that may be lost.");
 
-/** What is promised of one failure; ElastiCache's and an instance's own loss have no figure, and so no objective. */
+/** What is promised of one failure; an instance's own loss has no figure, and so no objective, and a cache's only with sessions. */
 const scenario = <T extends z.ZodRawShape>(description: string, points: T) =>
   block(description, { recoveryTimeSeconds, ...points }).optional();
 
-/** One key a scenario of `npm run drill`, in the same order. */
+/** The availability of everything, then one key a scenario of `npm run drill`, in the same order. */
 export const objectivesSchema = block(
   "What is promised when something fails. A design that cannot keep it is the mandatory violation `recovery-objective` of a preview. A scenario that is left out promises nothing.",
   {
@@ -33,7 +33,11 @@ export const objectivesSchema = block(
       .optional(),
     zonePowerLoss: scenario("A zone loses its power.", { recoveryPointSeconds: lostWrites }),
     databaseFailover: scenario("The database's primary is lost.", { recoveryPointSeconds: lostWrites }),
-    cacheFailover: scenario("A cache node is lost.", {}),
+    cacheFailover: scenario("A cache node is lost.", {
+      recoveryPointSeconds: recoveryPointSeconds(
+        "the most recent sessions that may be lost; with `cache.purpose: sessions`.",
+      ),
+    }),
     instanceStop: scenario("An instance stops.", {}),
     natLoss: scenario("A NAT gateway is lost; calls to the outside count here, readers or not.", {}),
     wrongDeletion: scenario("Somebody deletes the wrong rows.", { recoveryPointSeconds: lostWrites }),

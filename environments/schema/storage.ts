@@ -20,6 +20,13 @@ const archiveSchema = block("What is kept for years: instances write it, lifecyc
     description: "Days until it moves to DEEP_ARCHIVE, which takes 12 to 48 hours to read.",
     allowed: "from 90 days after `glacierInstantAfterDays`, or 30 after `infrequentAccessAfterDays`",
   }).optional(),
+  retentionDays: wholeNumber(1, MOST_DAYS, {
+    description:
+      "Days that object lock keeps every object from being deleted, where a system must keep them longer than its " +
+      "environment's policy does. Left out: the policy's `storage.archiveRetentionDays`.",
+    allowed:
+      "from the policy's `storage.archiveRetentionDays` to `expireAfterDays`; nothing where the policy locks nothing",
+  }).optional(),
   expireAfterDays: wholeNumber(60, MOST_DAYS, {
     description: "Days until it is deleted.",
     allowed:

@@ -51,11 +51,23 @@ function validateFailover({ nodeCount }: GivenCache, policy: Policy | undefined)
   ];
 }
 
+/** Of sessions a primary and a replica must be left whichever zone is lost: with no replica, no write is taken. */
+function validatePurpose({ purpose, nodeCount }: GivenCache, zones: number | undefined): Problem[] {
+  if (purpose !== "sessions" || nodeCount === undefined || zones === undefined || zones === 0) return [];
+  const isEnough = (nodes: number): boolean => nodes - Math.ceil(nodes / zones) >= 2;
+  if (isEnough(nodeCount)) return [];
+  const least = [1, 2, 3, 4, 5, 6].find(isEnough);
+  const allowed = least === undefined ? "more than one of network.availabilityZones" : `${least.toString()} to 6`;
+  const reason = `Sessions are written only while a replica follows, also when one of ${zones.toString()} zones is lost`;
+  return [{ key: "cache.nodeCount", received: nodeCount, allowed, reason }];
+}
+
 export function validateCache({ cache = {}, network = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {
   return [
     ...validateEngine(cache),
     ...validateFailover(cache, policy),
     ...validateNodes(cache, network.workloadZoneCount),
+    ...validatePurpose(cache, network.availabilityZones?.length),
     ...validateWindowPair({
       dailyKey: "cache.snapshotWindow",
       daily: cache.snapshotWindow,

@@ -68,6 +68,26 @@ function validateNames({ databaseName, username }: GivenDatabase): Problem[] {
   return problems;
 }
 
+/** IAM must not be the way in of the one user that may do everything, and it needs memory that a micro class lacks. */
+function validateIamUser({ iamUser, username, instanceClass }: GivenDatabase): Problem[] {
+  if (iamUser === undefined) return [];
+  const problems: Problem[] = [];
+  const refusal = { key: "database.iamUser", received: iamUser };
+  const allowed = "another name, such as payments_api";
+  if (iamUser === username?.toLowerCase()) {
+    const reason = "The application must not be the master user, whose password RDS keeps";
+    problems.push({ ...refusal, allowed, reason });
+  }
+  const reserved = whyUserIsReserved(iamUser);
+  if (reserved !== undefined) problems.push({ ...refusal, allowed, reason: reserved });
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+  if (instanceClass?.endsWith(".micro") === true) {
+    const reason = "IAM authentication takes 300 to 1000 MiB of memory, and a micro class has 1 GiB in all";
+    problems.push({ key: "database.instanceClass", received: instanceClass, allowed: "small or larger", reason });
+  }
+  return problems;
+}
+
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.html */
 function validateReplicas({ readReplicaCount }: GivenDatabase, policy: Policy | undefined): Problem[] {
   if (readReplicaCount === undefined || readReplicaCount === 0) return [];
@@ -101,6 +121,7 @@ export function validateDatabase({ database = {}, aws = {} }: Given<StackFile>, 
     ...validateGrowth(database),
     ...validatePerformance(database),
     ...validateNames(database),
+    ...validateIamUser(database),
     ...validateWindowPair({
       dailyKey: "database.backupWindow",
       daily: database.backupWindow,

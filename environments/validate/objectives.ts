@@ -3,7 +3,7 @@ import type { Problem } from "../../components/shared/errors";
 import type { StackFile } from "../schema";
 import type { Given } from "./given";
 
-export function validateObjectives({ objectives, observability }: Given<StackFile>): Problem[] {
+export function validateObjectives({ objectives, observability, cache }: Given<StackFile>): Problem[] {
   if (objectives === undefined) return [];
   return [
     ...Object.entries(objectives)
@@ -16,7 +16,21 @@ export function validateObjectives({ objectives, observability }: Given<StackFil
         allowed: "a block with at least one objective, or none",
         reason: "An empty block looks like a promise and is none",
       })),
+    ...validateSessions(objectives.cacheFailover?.recoveryPointSeconds, cache),
     ...validateLag(objectives.slowReads?.recoveryPointSeconds, observability?.replicaLagSeconds),
+  ];
+}
+
+/** Of a cache nothing bounds how much a failover loses. */
+function validateSessions(promised: number | undefined, cache: Given<StackFile>["cache"]): Problem[] {
+  if (promised === undefined || cache === undefined || cache.purpose === "sessions") return [];
+  return [
+    {
+      key: "objectives.cacheFailover.recoveryPointSeconds",
+      received: promised,
+      allowed: "none, or cache.purpose sessions",
+      reason: "Nothing bounds how much of a cache is not yet copied when its primary is lost",
+    },
   ];
 }
 

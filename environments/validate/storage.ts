@@ -43,15 +43,36 @@ function validateArchiveTiers({ media }: GivenStorage): Problem[] {
   return media?.archiveTiers === undefined ? [] : findTierProblems(media.archiveTiers, "storage.media.archiveTiers");
 }
 
-function lockDays(policy: Policy | undefined): number {
-  return policy === undefined || policy.protection === "None" ? 0 : policy.storage.archiveRetentionDays;
+/**
+ * A stack file may keep longer than its policy; to keep shorter is a reviewed change of the policy. Where `protection` is
+ * off for a moment, so that a stack can be destroyed, the figure waits.
+ */
+function validateRetention({ archive }: GivenStorage, policy: Policy | undefined): Problem[] {
+  const days = archive?.retentionDays;
+  if (days === undefined || policy === undefined) return [];
+  const least = policy.storage.archiveRetentionDays;
+  const refusal = { key: "storage.archive.retentionDays", received: days };
+  if (least === 0) {
+    const reason = "The environment's policy locks nothing (`storage.archiveRetentionDays`)";
+    return [{ ...refusal, allowed: "nothing", reason }];
+  }
+  if (days >= least) return [];
+  const reason = "A stack file lengthens what the environment's policy locks, and never shortens it";
+  return [{ ...refusal, allowed: `${least.toString()} or more`, reason }];
+}
+
+/** How long object lock keeps every version. */
+function lockDays({ archive }: GivenStorage, policy: Policy | undefined): number {
+  if (policy === undefined || policy.protection === "None") return 0;
+  return Math.max(policy.storage.archiveRetentionDays, archive?.retentionDays ?? 0);
 }
 
 export function validateStorage({ storage, aws = {} }: Given<StackFile>, policy: Policy | undefined): Problem[] {
   if (storage === undefined) return [];
   return [
     ...validateReplica(storage, aws.region, policy),
-    ...findLifecycleProblems(storage.archive ?? {}, lockDays(policy), "storage.archive"),
+    ...validateRetention(storage, policy),
+    ...findLifecycleProblems(storage.archive ?? {}, lockDays(storage, policy), "storage.archive"),
     ...validateAcceleration(storage, aws.region),
     ...validateArchiveTiers(storage),
   ];

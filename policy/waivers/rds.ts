@@ -41,7 +41,16 @@ export const waivers: readonly Waiver[] = [
     environments: ["dev", "prod"],
     reason:
       "the application is the only user: it reads one secret, which RDS rotates every seven days; a second way in would have to " +
-      "be guarded as well",
+      "be guarded as well. `database.iamUser` in a stack file makes IAM the application's only way in",
+  },
+  {
+    rule: "database-audits-statements",
+    type: DATABASE,
+    name: REPLICAS_TOO,
+    environments: ["dev", "prod"],
+    reason:
+      "a shop's orders are changed by its application alone, which logs whom it serves; where an auditor asks for every " +
+      "statement, `database.auditedStatements` in the stack file logs them",
   },
   {
     rule: "database-port-is-not-the-default",

@@ -13,7 +13,7 @@ const ATTRIBUTES: Readonly<Record<string, readonly Attribute[]>> = {
   "aws:cloudfront/distribution:Distribution": ["domainName", "hostedZoneId"],
   "aws:globalaccelerator/accelerator:Accelerator": ["dnsName", "hostedZoneId"],
   "aws:route53/record:Record": ["fqdn"],
-  "aws:rds/instance:Instance": ["address", "endpoint", masterUserSecrets],
+  "aws:rds/instance:Instance": ["address", "endpoint", "resourceId", masterUserSecrets],
   "aws:elasticache/replicationGroup:ReplicationGroup": [
     "primaryEndpointAddress",
     "readerEndpointAddress",

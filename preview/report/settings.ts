@@ -6,6 +6,7 @@ import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resou
 import { readCompute } from "./compute-settings";
 import { readAccelerator, readEdge } from "./edge-settings";
 import { ofType, referredTo } from "./lookup";
+import { showParameters } from "./parameter-settings";
 import { readRecovery } from "./recovery-settings";
 import { each, show, showDays } from "./show-setting";
 import { readStorage } from "./storage-settings";
@@ -90,6 +91,10 @@ function readDatabase(graph: ResourceGraph): Rows {
     "Automated backups": each(primaries, ({ inputs }) => showDays(inputs["backupRetentionPeriod"])),
     "Deletion protection": each(primaries, ({ inputs }) => show(inputs["deletionProtection"])),
     "Read replicas": (instances.length - primaries.length).toString(),
+    ...(primaries.every(({ inputs }) => inputs["iamDatabaseAuthenticationEnabled"] === true) && {
+      "Signs in": "with tokens of IAM",
+    }),
+    ...showParameters(graph, primaries, { "pgaudit.log": "Audited statements" }),
   };
 }
 
@@ -115,6 +120,11 @@ function readCache(graph: ResourceGraph): Rows {
     Nodes: each(groups, ({ inputs }) => show(inputs["numCacheClusters"])),
     "Automatic failover": each(groups, ({ inputs }) => show(inputs["automaticFailoverEnabled"])),
     Snapshots: each(groups, ({ inputs }) => showDays(inputs["snapshotRetentionLimit"])),
+    ...showParameters(graph, groups, {
+      "maxmemory-policy": "When full",
+      "min-replicas-to-write": "Replicas that must follow a write",
+      "min-replicas-max-lag": "Seconds they may be behind",
+    }),
   };
 }
 

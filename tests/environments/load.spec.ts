@@ -31,6 +31,7 @@ describe("loading the environment", () => {
     ["database.maintenanceWindow", "Mon 04:00-05:00", "database.maintenanceWindowUtc", "sun:19:00-sun:20:00"],
     ["cache.snapshotWindow", "02:00-03:00", "cache.snapshotWindowUtc", "17:00-18:00"],
     ["cache.maintenanceWindow", "Mon 04:00-05:00", "cache.maintenanceWindowUtc", "sun:19:00-sun:20:00"],
+    ["logs.retentionDays", 400, "network.flowLogRetentionDays", 400],
     ["recovery.backupTime", "07:00", "recovery.backupSchedule", "cron(0 7 * * ? *)"],
     ["recovery.restoreTestTime", "Mon 10:00", "recovery.restoreTestSchedule", "cron(0 10 ? * MON *)"],
     ["recovery.practiceRunWindow", "Wed 10:00-12:00", "recovery.practiceRunWindowUtc", "Wed:01:00-Wed:03:00"],

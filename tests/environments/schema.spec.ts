@@ -7,6 +7,9 @@ import { pathsOf, readConfig, readFacts, withValue } from "../support/stack-file
 
 /** Keys of the real files that may be left out. */
 const OPTIONAL: ReadonlySet<string> = new Set([
+  "database.iamUser",
+  "database.auditedStatements",
+  "cache.purpose",
   "compute.instancesNeeded",
   "compute.predictiveScaling",
   "compute.placementStrategy",
@@ -17,6 +20,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   "edge.hasMediaFailover",
   "objectives.availabilityPercent",
   "storage.replicaRegion",
+  "storage.archive.retentionDays",
   "storage.archive.glacierInstantAfterDays",
   "storage.archive.deepArchiveAfterDays",
   "edge.originSecretVersion",

@@ -6,12 +6,13 @@ import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
 import { validate } from "../../environments/validate";
 import { compute } from "./compute";
+import { database } from "./database";
 import { edge } from "./edge";
 import { observability } from "./observability";
 import { withRecovery } from "./recovery";
 import { storage as storageBlock } from "./storage";
 import { tables } from "./tables";
-import { amount, digits, ofFamily, option, type Place } from "./values";
+import { amount, digits, ofFamily, type Place } from "./values";
 import { windowsApart } from "./windows";
 
 /** Neutral: a stack named after one environment is refused the other's policy. */
@@ -64,56 +65,6 @@ function place(environment: StackFile["environment"]): fc.Arbitrary<Place> {
     );
 }
 
-/** Below 400 GiB nothing may be provisioned. */
-const storage = fc.oneof(
-  amount(20, 100, 399).map((storageGiB) => ({ storageGiB })),
-  fc
-    .record({
-      storageGiB: amount(400, 2000, 59_000),
-      iops: option(amount(12_000, 20_000, 64_000)),
-    })
-    .chain(({ storageGiB, iops }) =>
-      option(fc.integer({ min: 500, max: Math.min(4000, Math.floor((iops ?? 12_000) / 4)) })).map(
-        (throughputMiBps) => ({
-          storageGiB,
-          ...(iops !== undefined && { iops }),
-          ...(throughputMiBps !== undefined && { throughputMiBps }),
-        }),
-      ),
-    ),
-);
-
-const databaseName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
-const username = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/);
-
-function database({ aws }: Place): fc.Arbitrary<StackFile["database"]> {
-  const snapshot = fc.constantFrom(
-    "before-the-move",
-    `arn:aws:rds:${aws.region}:${aws.accountId}:snapshot:rds:nightly-1`,
-    `arn:aws:rds:${aws.region}:000000000000:snapshot:shared`,
-  );
-  return fc
-    .record({
-      storage,
-      growth: fc.integer({ min: 0, max: 400 }),
-      windows: windowsApart(30),
-      restoreFromSnapshot: option(snapshot),
-      engineVersion: fc.constantFrom("14", "15", "16", "17", "18"),
-      instanceClass: ofFamily.map((type) => `db.${type}`),
-      databaseName,
-      username,
-      readReplicaCount: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 0, max: 3 }) }, fc.constant(15)),
-    })
-    .map(({ storage: stored, growth, windows, restoreFromSnapshot, ...facts }) => ({
-      ...facts,
-      ...stored,
-      maxStorageGiB: Math.max(22, Math.ceil((stored.storageGiB * 11) / 10)) + growth,
-      backupWindow: windows.daily,
-      maintenanceWindow: windows.weekly,
-      ...(restoreFromSnapshot !== undefined && { restoreFromSnapshot }),
-    }));
-}
-
 function cache(environment: StackFile["environment"], { network }: Place): fc.Arbitrary<StackFile["cache"]> {
   const mostNodes = network.workloadZoneCount === 1 ? 1 : 6;
   return fc.constantFrom("redis" as const, "valkey" as const).chain((engine) =>
@@ -124,8 +75,15 @@ function cache(environment: StackFile["environment"], { network }: Place): fc.Ar
         nodeType: ofFamily.map((type) => `cache.${type}`),
         nodeCount: fc.integer({ min: environment === "prod" ? 2 : 1, max: mostNodes }),
         windows: windowsApart(60),
+        wantsSessions: fc.boolean(),
       })
-      .map(({ windows, ...facts }) => ({ ...facts, snapshotWindow: windows.daily, maintenanceWindow: windows.weekly })),
+      .map(({ windows, wantsSessions, ...facts }) => ({
+        ...facts,
+        // Six nodes leave two in whichever of two zones or more is lost.
+        ...(wantsSessions && facts.nodeCount === 6 && { purpose: "sessions" as const }),
+        snapshotWindow: windows.daily,
+        maintenanceWindow: windows.weekly,
+      })),
   );
 }
 

@@ -20,8 +20,9 @@ const archive = (leastDays: number): fc.Arbitrary<Storage["archive"]> =>
       toGlacierInstant: option(later),
       toDeepArchive: option(later),
       more: later,
+      isKeptAll: fc.boolean(),
     })
-    .map(({ prefix, toInfrequentAccess, toGlacierInstant, toDeepArchive, more }) => {
+    .map(({ prefix, toInfrequentAccess, toGlacierInstant, toDeepArchive, more, isKeptAll }) => {
       const infrequentAccessAfterDays = 30 + toInfrequentAccess;
       let least = infrequentAccessAfterDays + 30;
       const days: { glacierInstantAfterDays?: number; deepArchiveAfterDays?: number } = {};
@@ -33,7 +34,10 @@ const archive = (leastDays: number): fc.Arbitrary<Storage["archive"]> =>
         days.deepArchiveAfterDays = least + toDeepArchive;
         least = days.deepArchiveAfterDays + 180;
       }
-      return { prefix, infrequentAccessAfterDays, ...days, expireAfterDays: Math.max(least, leastDays) + more };
+      const expireAfterDays = Math.max(least, leastDays) + more;
+      // Only where the policy locks something.
+      const retention = isKeptAll && leastDays > 0 ? { retentionDays: expireAfterDays } : {};
+      return { prefix, infrequentAccessAfterDays, ...days, ...retention, expireAfterDays };
     });
 
 /** With and without. */

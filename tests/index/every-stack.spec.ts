@@ -38,7 +38,7 @@ for (const stack of STACKS) {
 
     it("hangs every resource on a tier, and has the optional tiers that its file has a block for", () => {
       const topLevel = mocked().graph.resources.filter((resource) => resource.parent === undefined);
-      const { edge, storage, tables, accelerator, observability, recovery } = readFacts(stack);
+      const { edge, storage, tables, accelerator, observability, recovery, audit } = readFacts(stack);
       const { logging } = policies[environmentOf(stack)];
       const optional = {
         domain: edge?.domain,
@@ -48,6 +48,7 @@ for (const stack of STACKS) {
         storage,
         tables,
         accelerator,
+        audit,
         logging: logging.isEncrypted || undefined,
       };
       const tiers = ["network", "database", "cache", "compute"];
@@ -143,15 +144,34 @@ for (const stack of STACKS) {
     it("names outputs in tier order, ARNs instead of secrets", () => {
       const names = Object.keys(mocked().outputs);
       assert.ok(names.includes("databaseSecretArn") && names.includes("cacheSecretArn"));
-      const { storage, tables, accelerator, audit } = readFacts(stack);
-      const absent = [
-        ...(tables === undefined ? ["tableNames"] : []),
-        ...(storage?.media?.isAccelerated === true ? [] : ["mediaUploadHost"]),
-        ...(accelerator === undefined ? ["apiUrl", "acceleratorDnsName"] : []),
-        ...(audit === undefined ? ["auditBucketName", "trailArn"] : []),
-      ];
-      const missing = Object.entries(mocked().outputs).filter(([, value]) => value === undefined);
-      assert.deepEqual(missing.map(([name]) => name).sort(), absent.sort());
+      for (const [name, value] of Object.entries(mocked().outputs)) assert.notEqual(value, undefined, name);
+    });
+
+    it("has an output of null for what its file has no block for, and for nothing else", () => {
+      const { storage, tables, edge, accelerator, observability, recovery, audit } = readFacts(stack);
+      const owners: Readonly<Record<string, unknown>> = {
+        tableNames: tables,
+        archiveBucketName: storage,
+        mediaBucketName: storage?.media,
+        mediaUploadHost: storage?.media?.isAccelerated === true ? true : undefined,
+        distributionId: edge,
+        siteBucketName: edge,
+        apiUrl: accelerator,
+        acceleratorDnsName: accelerator,
+        dashboardName: observability,
+        downForReadersAlarmArn: observability,
+        backupVaultNames: recovery,
+        experimentTemplateIds: recovery,
+        trailArn: audit,
+        auditBucketName: audit,
+      };
+      const empty = Object.entries(mocked().outputs).filter(([, value]) => value === null);
+      assert.deepEqual(
+        empty.map(([name]) => name).sort(),
+        Object.keys(owners)
+          .filter((name) => owners[name] === undefined)
+          .sort(),
+      );
     });
   });
 }

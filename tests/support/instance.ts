@@ -23,6 +23,7 @@ export const BOOT_SETTINGS: BootSettings = {
     port: 5432,
     databaseName: "cloudmart",
     secretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:database",
+    iamUser: undefined,
   },
   cacheSecretArn: "arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:cache",
   application: undefined,
@@ -63,6 +64,7 @@ esac`,
 case "$*" in
   *get-login-password*) printf 'registry-password' ;;
   *assume-role*) cat "$STATE/credentials" ;;
+  *generate-db-auth-token*) [[ ! -f "$STATE/no-tokens" ]] && printf 'token-of %s' "$*" ;;
   *secret:database*) cat "$STATE/database-secret" ;;
   *secret:cache*) cat "$STATE/cache-secret" ;;
 esac`,

@@ -20,7 +20,12 @@ export const OBSERVABILITY_ARGS: ObservabilityArgs = {
     storageGiB: 20,
     logGroupName: "/aws/rds/instance/db/postgresql",
   },
-  cache: { nodeIds: ["cache-001", "cache-002"], nodeType: "cache.t3.micro", eventTopicArn: "arn:cache-events" },
+  cache: {
+    nodeIds: ["cache-001", "cache-002"],
+    nodeType: "cache.t3.micro",
+    purpose: "cache",
+    eventTopicArn: "arn:cache-events",
+  },
   tables: {
     tables: { "viewing-state": { name: "viewing-state-1", indexNames: ["newest-first"] } },
     replicaRegions: ["eu-west-1"],

@@ -37,6 +37,7 @@ const ATTRIBUTES: Readonly<Record<string, (name: string, inputs: JsonObject) => 
     address: `${name}.abcdefghijkl.${REGION}.rds.amazonaws.com`,
     endpoint: `${name}.abcdefghijkl.${REGION}.rds.amazonaws.com:5432`,
     port: inputs["port"] ?? 5432,
+    resourceId: `db-${name.toUpperCase()}`,
     masterUserSecrets:
       inputs["manageMasterUserPassword"] === true
         ? [{ secretArn: `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:rds!${name}`, secretStatus: "active" }]

@@ -31,4 +31,5 @@ checksum="$(printf '%s' "$instance_id" | cksum | cut -d ' ' -f 1)"
 read_address="${read_addresses[checksum % ${#read_addresses[@]}]}"
 
 declare -p region image registry registry_region container_port log_group traced_service instance_id database_address \
-  read_address database_port database_name database_secret_arn cache_secret_arn > "$root/etc/cloudmart/settings"
+  read_address database_port database_name database_iam_user database_secret_arn cache_secret_arn \
+  > "$root/etc/cloudmart/settings"

@@ -3,7 +3,8 @@ import { parameterGroupOf, parameterValue } from "../../parameter-groups";
 import { type Rule, satisfiedWhen } from "../../rule";
 
 export const rule: Rule = {
-  description: "A cache states which keys it evicts when it is full, and not only those with a time to live.",
+  description:
+    "A cache states which keys it evicts when it is full: every key or none, not only those with a time to live.",
   family: "regretted",
   severity: "mandatory",
   sources: [
@@ -20,7 +21,7 @@ export const rule: Rule = {
       policy !== undefined && !policy.startsWith("volatile-"),
       `maxmemory-policy of ${group?.name ?? "the default parameter group"}`,
       policy,
-      'write "allkeys-lru": keys without a time to live are never evicted otherwise, and writes fail once memory is full',
+      'write "allkeys-lru", or "noeviction" for sessions: keys without a time to live are never evicted otherwise, and writes fail once memory is full',
     );
   },
 };

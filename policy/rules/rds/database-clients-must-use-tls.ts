@@ -1,4 +1,4 @@
-import { DATABASE, primaryOf } from "../../databases";
+import { DATABASE, DATABASE_PARAMETERS, primaryOf } from "../../databases";
 import { parameterGroupOf, parameterValue } from "../../parameter-groups";
 import { notApplicable, type Rule, satisfiedWhen } from "../../rule";
 
@@ -25,7 +25,7 @@ export const rule: Rule = {
     const primary = primaryOf(instance, stack);
     const parameter = PARAMETERS[primary.text("engine") ?? ""];
     if (parameter === undefined) return notApplicable;
-    const group = parameterGroupOf(instance, stack, "aws:rds/parameterGroup:ParameterGroup");
+    const group = parameterGroupOf(instance, stack, DATABASE_PARAMETERS);
     const stated = group && parameterValue(group, parameter.name);
     const isOnByItself = Number.parseInt(primary.text("engineVersion") ?? "", 10) >= parameter.onFrom;
     return satisfiedWhen(

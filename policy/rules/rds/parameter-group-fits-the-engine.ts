@@ -1,4 +1,4 @@
-import { DATABASE, parameterFamily, primaryOf } from "../../databases";
+import { DATABASE, DATABASE_PARAMETERS, parameterFamily, primaryOf } from "../../databases";
 import { parameterGroupOf } from "../../parameter-groups";
 import { notApplicable, type Rule, satisfiedWhen } from "../../rule";
 
@@ -14,7 +14,7 @@ export const rule: Rule = {
   remedy: "Derive the family from `database.engineVersion` (components/database/parameter-group.ts).",
   types: [DATABASE],
   check: (instance, stack) => {
-    const group = parameterGroupOf(instance, stack, "aws:rds/parameterGroup:ParameterGroup");
+    const group = parameterGroupOf(instance, stack, DATABASE_PARAMETERS);
     const primary = primaryOf(instance, stack);
     const version = primary.text("engineVersion");
     if (group === undefined || version === undefined) return notApplicable;

@@ -2,7 +2,7 @@
 import { recoveryPointOf } from "../zone-loss/figures";
 import type { Parts } from "../zone-loss/parts";
 import type { Failure, Tier, TierLoss } from "../zone-loss/result";
-import { DATA_LOSSES } from "../zone-loss/words";
+import { boundOfLoss, DATA_LOSSES } from "../zone-loss/words";
 import type { Reached, Setting } from "./result";
 import { SETTINGS } from "./settings";
 
@@ -30,8 +30,15 @@ const OBSTACLES: Readonly<Record<Tier, (parts: Parts, kind: Failure["kind"]) => 
   tables: () => [],
 };
 
-/** What of the database is lost; other tiers keep nothing, and AWS states no figure for the cache. */
-export function pointReached({ tiers }: Failure, { databases }: Parts): Reached {
+/** What of the database and of sessions is lost; other tiers keep nothing, and a cache that evicts has no figure. */
+export function pointReached(failure: Failure, parts: Parts): Reached {
+  const database = databasePoint(failure, parts);
+  const sessions = boundOfLoss(failure.tiers.find(({ tier }) => tier === "cache")?.dataLoss ?? "");
+  if (sessions === undefined || database.seconds === null || database.seconds >= sessions) return database;
+  return { seconds: sessions, inTheWay: [SETTINGS.sessionLag] };
+}
+
+function databasePoint({ tiers }: Failure, { databases }: Parts): Reached {
   const loss = tiers.find(({ tier }) => tier === "database")?.dataLoss ?? DATA_LOSSES.none;
   const hasBackups = databases.every(({ backupDays }) => backupDays !== 0);
   if (loss === DATA_LOSSES.none) return { seconds: recoveryPointOf("standby").seconds, inTheWay: [] };

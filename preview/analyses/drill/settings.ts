@@ -17,6 +17,11 @@ export const SETTINGS = {
   isCopied: policy("recovery.isCopied", "no backup of the database is copied to a second Region"),
   isReplicated: policy("storage.isReplicated", "no object of the archive is copied to a second Region"),
   isReplicationTimed: policy("storage.isReplicationTimed", "copies of the archive's objects have no time limit"),
+  sessionLag: {
+    key: "components/cache/parameter-group.ts",
+    kind: "program",
+    why: "sessions are copied within `min-replicas-max-lag` seconds, not before they are acknowledged",
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 /** Where nothing but a smaller promise helps, for it is AWS's own speed. */

@@ -1,11 +1,12 @@
 /** Caches: nodes, where they stand, and whether another takes over. */
-import { CACHE } from "../../../policy/caches";
+import { CACHE, CACHE_PARAMETERS } from "../../../policy/caches";
+import { parameterGroupOf, parameterValue } from "../../../policy/parameter-groups";
 import { type ResourceView, type StackView, told } from "../../../policy/views";
 import { secondsOf } from "./figures";
 import type { TierLoss } from "./result";
 import { distinctZones, isResource, type Loss, maybeIn, type Zones } from "./stack";
 import { combine, untouched } from "./tier-loss";
-import { countOf, DATA_LOSSES } from "./words";
+import { boundedLoss, countOf, DATA_LOSSES } from "./words";
 
 export interface Cache {
   readonly view: ResourceView;
@@ -21,6 +22,9 @@ export interface Cache {
   /** AWS puts the nodes of a shard into different zones. */
   readonly isMultiAz: boolean;
   readonly nodeType: string;
+  /** Replicas that must follow for a write to be taken, and within how many seconds; 0 where none must. */
+  readonly replicasToWrite: number;
+  readonly maxLagSeconds: number;
 }
 
 export function readCaches(stack: StackView): readonly Cache[] {
@@ -32,12 +36,23 @@ export function readCaches(stack: StackView): readonly Cache[] {
       hasFailover: nodes > 1 && told(() => view.flag("automaticFailoverEnabled")) === true,
       isMultiAz: nodes > 1 && told(() => view.flag("multiAzEnabled")) === true,
       nodeType: told(() => view.text("nodeType")) ?? "",
+      replicasToWrite: parameterOf(stack, view, "min-replicas-to-write", 0),
+      // The engine's own default: https://redis.io/docs/latest/operate/oss_and_stack/management/replication/
+      maxLagSeconds: parameterOf(stack, view, "min-replicas-max-lag", 10),
     };
   });
 }
 
 function numberOf(view: ResourceView, path: string, unset: number): number {
   return told(() => view.number(path)) ?? unset;
+}
+
+function parameterOf(stack: StackView, view: ResourceView, name: string, unset: number): number {
+  const value = told(() => {
+    const group = parameterGroupOf(view, stack, CACHE_PARAMETERS);
+    return group && parameterValue(group, name);
+  });
+  return value === undefined ? unset : Number(value);
 }
 
 function readPlaces(
@@ -64,8 +79,9 @@ function judge(cache: Cache, loss: Loss): TierLoss {
   const shards = loss.kind === "zone" ? cache.shards : 1;
   const left = countOf(survivors * shards, cache.nodes * shards, "node");
   if (lost === 0) return untouched("cache", left);
+  if (isWithoutFollowers(cache, survivors)) return refuseWrites(cache, left, loss);
   if (keepsPrimary(cache, loss)) return loseReplicas(left);
-  if (survivors > 0 && cache.hasFailover) return failOver(left);
+  if (survivors > 0 && cache.hasFailover) return failOver(left, cache);
   return loss.kind === "zone" ? loseInZone(left, survivors) : loseNode(left);
 }
 
@@ -85,10 +101,29 @@ function countLost(cache: Cache, loss: Loss): number {
   return zones === undefined ? nodes - 1 : Math.ceil(nodes / zones.length);
 }
 
-function failOver(left: string): TierLoss {
+function isWithoutFollowers({ replicasToWrite }: Cache, survivors: number): boolean {
+  return survivors > 0 && survivors - 1 < replicasToWrite;
+}
+
+/** The engine's own rule: without enough replicas it answers reads only. */
+function refuseWrites(cache: Cache, left: string, loss: Loss): TierLoss {
+  const seconds = loss.kind === "zone" ? null : secondsOf("cache-node");
+  const maker = seconds === null ? "a person adds a node in another zone" : "ElastiCache replaces the node";
+  return {
+    ...{ tier: "cache", state: "down", left, dataLoss: lostWrites(cache) },
+    mechanism: `${maker}; until a replica follows, no write is taken`,
+    ...{ interruptionSeconds: seconds, recoverySeconds: seconds },
+  };
+}
+
+function lostWrites({ replicasToWrite, maxLagSeconds }: Cache): string {
+  return replicasToWrite > 0 ? boundedLoss(maxLagSeconds) : DATA_LOSSES.lastWrites;
+}
+
+function failOver(left: string, cache: Cache): TierLoss {
   const seconds = secondsOf("cache-failover");
   return {
-    ...{ tier: "cache", state: "degraded", left, dataLoss: DATA_LOSSES.lastWrites },
+    ...{ tier: "cache", state: "degraded", left, dataLoss: lostWrites(cache) },
     mechanism: "ElastiCache promotes a replica, under the same address",
     ...{ interruptionSeconds: seconds, recoverySeconds: seconds },
   };

@@ -1,6 +1,6 @@
 /** Outcomes of a tier, and how they add up. */
 import type { Seconds, Tier, TierLoss } from "./result";
-import { DATA_LOSSES } from "./words";
+import { boundOfLoss, DATA_LOSSES } from "./words";
 
 const STATES = ["works", "degraded", "down"] as const;
 const ORDER: readonly string[] = Object.values(DATA_LOSSES);
@@ -55,7 +55,14 @@ export function worstState(losses: readonly TierLoss[]): TierLoss["state"] {
 }
 
 export function worstDataLoss(texts: readonly string[]): string {
-  return ORDER[Math.max(0, ...texts.map((text) => ORDER.indexOf(text)))] ?? DATA_LOSSES.none;
+  const [worst = DATA_LOSSES.none] = [...texts].sort((one, other) => rankOfLoss(other) - rankOfLoss(one));
+  return worst;
+}
+
+/** A bounded loss is less than one of unknown size. */
+function rankOfLoss(text: string): number {
+  const bound = boundOfLoss(text);
+  return bound === undefined ? ORDER.indexOf(text) : ORDER.indexOf(DATA_LOSSES.lastWrites) - 1 / (1 + bound);
 }
 
 function rank(seconds: Seconds | null): number {

@@ -20,6 +20,17 @@ export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** Where the engine itself takes no write that is not copied within so many seconds. */
+export function boundedLoss(seconds: number): string {
+  return `the last ${seconds} s of writes at most`;
+}
+
+/** The figure of such a text; undefined where it names none. */
+export function boundOfLoss(text: string): number | undefined {
+  const [, seconds] = /^the last (\d+) s of writes at most$/.exec(text) ?? [];
+  return seconds === undefined ? undefined : Number(seconds);
+}
+
 /** What is gone for good, from nothing to everything. */
 export const DATA_LOSSES = {
   none: "none",

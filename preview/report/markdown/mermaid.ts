@@ -4,6 +4,7 @@ import type { AnalysedStack } from "../analysed";
 import { ofType } from "../lookup";
 import { escapeMermaid } from "./escape";
 import { drawAccelerators } from "./mermaid-accelerator";
+import { drawBuckets } from "./mermaid-buckets";
 import { drawEdge } from "./mermaid-edge";
 
 interface Node {
@@ -28,11 +29,13 @@ export function drawNetwork(stack: AnalysedStack): string[] {
   const accelerators = drawAccelerators(graph, nodeOf);
   // A service of the Region: outside the VPC, reached through its endpoint.
   const tables = ofType(graph, "aws:dynamodb/table:Table");
+  const instances = nodes.filter(({ part }) => part.kind === "instances").map(({ id }) => id);
+  const buckets = drawBuckets(graph, instances);
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
     "flowchart TB",
-    ...[...edge.nodes, ...accelerators.nodes].map((node) => `  ${node}`),
+    ...[...edge.nodes, ...accelerators.nodes, ...buckets.nodes].map((node) => `  ${node}`),
     ...balancers.map((part, index) => `  b${index.toString()}["${labelOf(part)}"]`),
     `  subgraph vpc["${escapeMermaid(vpc)}"]`,
     ...map.zones.flatMap(({ zone, subnets }, index) => [
@@ -42,9 +45,13 @@ export function drawNetwork(stack: AnalysedStack): string[] {
     ]),
     "  end",
     ...tables.map(({ name }, index) => `  t${index.toString()}[("table<br/>${escapeMermaid(name)}")]`),
-    ...[...edge.lines, ...accelerators.lines, ...drawLines(map, nodes), ...drawUse(nodes, tables.length)].map(
-      (line) => `  ${line}`,
-    ),
+    ...[
+      ...edge.lines,
+      ...accelerators.lines,
+      ...drawLines(map, nodes),
+      ...buckets.lines,
+      ...drawUse(instances, tables.length),
+    ].map((line) => `  ${line}`),
     "```",
   ];
 }
@@ -87,11 +94,8 @@ function drawLines(map: NetworkMap, nodes: readonly Node[]): string[] {
   return [...balanced, ...used];
 }
 
-function drawUse(nodes: readonly Node[], tables: number): string[] {
-  const instances = nodes.filter(({ part }) => part.kind === "instances");
-  return Array.from({ length: tables }, (_, table) =>
-    instances.map(({ id }) => `${id} --> t${table.toString()}`),
-  ).flat();
+function drawUse(instances: readonly string[], tables: number): string[] {
+  return Array.from({ length: tables }, (_, table) => instances.map((id) => `${id} --> t${table.toString()}`)).flat();
 }
 
 function shapeOf(part: MapPart): string {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { createParameterGroup } from "../../../components/cache/parameter-group";
+import { createParameterGroup, type Purpose } from "../../../components/cache/parameter-group";
 import type { GraphResource } from "../../../policy/resource-graph";
 import { runMocked } from "../../support/mocks";
 
-async function create(engine: string, engineVersion: string): Promise<GraphResource> {
+async function create(engine: string, engineVersion: string, purpose?: Purpose): Promise<GraphResource> {
   const { graph } = await runMocked(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-    createParameterGroup("cache", { engine, engineVersion }, parent);
+    createParameterGroup("cache", { engine, engineVersion, purpose }, parent);
   });
   return graph.one("aws:elasticache/parameterGroup:ParameterGroup", "cache-parameter-group");
 }
@@ -21,6 +21,15 @@ describe("the cache's parameter group", () => {
   it("evicts the least recently used key of all and closes connections idle for five minutes", async () => {
     assert.deepEqual((await create("redis", "7.1")).inputs["parameters"], [
       { name: "maxmemory-policy", value: "allkeys-lru" },
+      { name: "timeout", value: "300" },
+    ]);
+  });
+
+  it("evicts no session, and takes one only while a replica follows within five seconds", async () => {
+    assert.deepEqual((await create("redis", "7.1", "sessions")).inputs["parameters"], [
+      { name: "maxmemory-policy", value: "noeviction" },
+      { name: "min-replicas-max-lag", value: "5" },
+      { name: "min-replicas-to-write", value: "1" },
       { name: "timeout", value: "300" },
     ]);
   });

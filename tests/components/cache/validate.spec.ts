@@ -46,6 +46,15 @@ describe("validating the cache", () => {
     });
   }
 
+  it("refuses sessions on two nodes, where the loss of either would end all writes", () => {
+    assert.deepEqual(messages({ purpose: "sessions", nodeCount: 2 }), [
+      "cache.nodeCount is 2; allowed: 3 or more with cache.purpose sessions. " +
+        "Sessions are written only while a replica follows; of two nodes the loss of either would end all writes",
+    ]);
+    assert.deepEqual(messages({ purpose: "sessions", nodeCount: 3 }), []);
+    assert.deepEqual(messages({ purpose: "cache", nodeCount: 2 }), []);
+  });
+
   it("refuses to run where no zone carries work", () => {
     assert.deepEqual(messages({ network: { workloadZones: [] } }), [
       "cache.network.workloadZones is []; allowed: one zone or more. " +

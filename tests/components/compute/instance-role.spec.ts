@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PLAIN_COMPUTE, runCompute } from "../../support/compute";
+import { COMPUTE_ARGS, PLAIN_COMPUTE, runCompute } from "../../support/compute";
 import { ACCOUNT, evaluateIam, type IamRequest } from "../../support/iam";
 import type { MockedGraph } from "../../support/mocks";
 
@@ -94,6 +94,41 @@ describe("the instances' role", () => {
     assert.deepEqual(graph.one("aws:ec2/launchTemplate:LaunchTemplate").inputs["iamInstanceProfile"], {
       arn: `arn:aws:iam:ap-northeast-2:123456789012:instanceprofile/${profile.name}`,
     });
+  });
+});
+
+const BY_IAM = {
+  ...COMPUTE_ARGS.database,
+  iamUser: "payments_api",
+  resourceIds: ["db-PRIMARY", "db-REPLICA"],
+};
+
+describe("the instances' way into the database with IAM", () => {
+  const user = (resourceId: string, name: string): string =>
+    `arn:aws:rds-db:ap-northeast-2:${ACCOUNT}:dbuser:${resourceId}/${name}`;
+
+  it("leads to one role on the stack's own instances, and nowhere else", async () => {
+    const { graph } = await runCompute({ database: BY_IAM });
+    const rows: readonly [resource: string, isAllowed: boolean][] = [
+      [user("db-PRIMARY", "payments_api"), true],
+      [user("db-REPLICA", "payments_api"), true],
+      [user("db-PRIMARY", "cloudmart_user"), false],
+      [user("db-PRIMARY", "payments_api2"), false],
+      [user("db-OTHER", "payments_api"), false],
+    ];
+    for (const [resource, isAllowed] of rows) {
+      const asked = { principal: `arn:aws:iam::${ACCOUNT}:role/instance`, action: "rds-db:connect", resource };
+      const verdict = evaluateIam(asked, { identity: documentOf(graph) });
+      assert.equal(verdict, isAllowed ? "Allowed" : "ImplicitlyDenied", resource);
+    }
+  });
+
+  it("takes the master user's password, and the key that it is encrypted with, out of their reach", async () => {
+    const { graph } = await runCompute({ database: BY_IAM });
+    const policy = JSON.stringify(documentOf(graph));
+    assert.ok(!policy.includes(String(COMPUTE_ARGS.database.secretArn)));
+    assert.ok(!policy.includes(String(COMPUTE_ARGS.database.keyArn)));
+    assert.ok(policy.includes(String(COMPUTE_ARGS.cache.secretArn)));
   });
 });
 

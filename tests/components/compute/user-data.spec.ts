@@ -137,9 +137,10 @@ describe("the size and form of the boot script", () => {
   it(`passes shellcheck, and so do the scripts it leaves behind${skippedWithout("shellcheck")}`, function () {
     if (!isInstalled("shellcheck")) this.skip();
     const instance = new Instance();
-    const script = renderUserData({ ...BOOT_SETTINGS, tracedService: "cloudmart-prod" });
+    const database = { ...BOOT_SETTINGS.database, iamUser: "payments_api" };
+    const script = renderUserData({ ...BOOT_SETTINGS, database, tracedService: "cloudmart-prod" });
     instance.boot(script);
-    const installed = ["cloudmart-secrets", "cloudmart-run", "cloudmart-reads"].map((name) =>
+    const installed = ["cloudmart-secrets", "cloudmart-run", "cloudmart-reads", "cloudmart-tokens"].map((name) =>
       instance.read(`usr/local/bin/${name}`),
     );
     instance.remove();

@@ -83,6 +83,12 @@ describe("the primary", () => {
     assert.deepEqual([single["multiAz"], single["availabilityZone"]], [false, "ap-northeast-2a"]);
   });
 
+  it("lets IAM sign in where a role for it is named, as its replicas do", async () => {
+    const instances = (await runDatabase({ iamUser: "payments_api", readReplicaCount: 1 })).graph.all(INSTANCE);
+    assert.equal(instances.length, 2);
+    for (const { inputs } of instances) assert.equal(inputs["iamDatabaseAuthenticationEnabled"], true);
+  });
+
   it("is never moved by its zone, which AWS could only change by replacing it", async () => {
     for (const isMultiAz of [true, false]) {
       assert.deepEqual((await primaryFor({ isMultiAz })).options.ignoreChanges, ["availabilityZone"]);

@@ -4,11 +4,11 @@ import { createParameterGroup } from "../../../components/database/parameter-gro
 import type { GraphResource, JsonObject } from "../../../policy/resource-graph";
 import { runMocked } from "../../support/mocks";
 
-async function groupFor(engineVersion: string): Promise<GraphResource> {
+async function groupFor(engineVersion: string, auditedStatements?: readonly string[]): Promise<GraphResource> {
   const { graph } = await runMocked(() =>
     createParameterGroup(
       "cloudmart-database",
-      engineVersion,
+      { engineVersion, auditedStatements },
       new pulumi.ComponentResource("test:index:Parent", "parent"),
     ),
   );
@@ -29,6 +29,23 @@ describe("the parameter group", () => {
       { name: "log_min_duration_statement", value: "1000", applyMethod: "immediate" },
       { name: "log_lock_waits", value: "1", applyMethod: "immediate" },
     ]);
+  });
+
+  it("loads pgAudit beside the statistics where statements are audited, and logs who comes and goes", async () => {
+    const parameters = (await groupFor("15", ["ddl", "role", "write"])).inputs["parameters"] as JsonObject[];
+    assert.equal(parameters.length, 7);
+    assert.deepEqual(parameters.slice(3), [
+      { name: "shared_preload_libraries", value: "pg_stat_statements,pgaudit", applyMethod: "pending-reboot" },
+      { name: "pgaudit.log", value: "ddl,role,write", applyMethod: "immediate" },
+      { name: "log_connections", value: "1", applyMethod: "immediate" },
+      { name: "log_disconnections", value: "1", applyMethod: "immediate" },
+    ]);
+  });
+
+  it("keeps the log of slow statements where statements are audited", async () => {
+    const plain = (await groupFor("15")).inputs["parameters"] as JsonObject[];
+    const audited = (await groupFor("15", ["ddl"])).inputs["parameters"] as JsonObject[];
+    assert.deepEqual(audited.slice(0, plain.length), plain);
   });
 
   for (const engineVersion of ["15", "17"]) {

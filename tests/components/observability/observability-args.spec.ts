@@ -113,6 +113,15 @@ describe("the alarms of every tier", () => {
     assert.ok(!rolesOf({ cache: { ...cache, nodeIds: ["cache-001"] } }).includes("cache-lag-1"));
   });
 
+  it("wake somebody before a cache is full of sessions, which it never evicts", () => {
+    const sessions = { cache: { ...cache, purpose: "sessions" as const } };
+    assert.equal(planOne("cache-memory-1").severity, "ticket");
+    assert.equal(planOne("cache-memory-1", sessions).severity, "page");
+    assert.match(planOne("cache-memory-1", sessions).says, /takes no new session/);
+    assert.ok(rolesOf().includes("cache-evictions-1"));
+    assert.ok(!rolesOf(sessions).some((role) => role.startsWith("cache-evictions")));
+  });
+
   it("are few where policy wants few, and still tell that something is gone", () => {
     const few = rolesOf({ hasEveryAlarm: false, isErrorBudgetWatched: false });
     assert.ok(few.length < rolesOf().length / 2 + 5);

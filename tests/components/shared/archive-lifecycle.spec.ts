@@ -43,7 +43,7 @@ describe("an archive's days", () => {
 
   it("are refused with an end before object lock's", () => {
     assert.deepEqual(found({}, 331), [
-      "archive.expireAfterDays: 331 or more, the days that the environment's policy locks every object",
+      "archive.expireAfterDays: 331 or more, the days that every object is locked for",
     ]);
   });
 

@@ -72,6 +72,13 @@ describe("the arguments of the storage tier", () => {
     assert.equal(found.length, 3);
   });
 
+  it("lock for as long as policy says, or longer where the stack file asks", () => {
+    const asking = (retentionDays: number) => ({ ...STORAGE_ARGS, ...archive({ retentionDays }) });
+    assert.deepEqual([asking(1827), asking(30)].map(lockDays), [1827, 365]);
+    assert.equal(lockDays({ ...asking(1827), lockMode: "None" }), 0);
+    assert.match(problemsOf(archive({ retentionDays: 1831 })).join(), /expireAfterDays is 1830; allowed: 1831 or more/);
+  });
+
   it("lock nothing without a mode", () => {
     assert.equal(lockDays(STORAGE_ARGS), 365);
     assert.equal(lockDays({ ...STORAGE_ARGS, lockMode: "None" }), 0);

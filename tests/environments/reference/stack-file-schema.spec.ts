@@ -50,9 +50,8 @@ describe("the JSON Schema of a stack file", () => {
     const { config } = describeStackFile().properties as Record<string, JsonSchema>;
     const keys = Object.keys(stackFileSchema.shape).map((key) => `${NAMESPACE}:${key}`);
     assert.deepEqual(Object.keys(config?.properties ?? {}), keys);
-    const optional = ["objectives", "storage", "edge", "accelerator", "observability", "recovery", "audit"].map(
-      (key) => `${NAMESPACE}:${key}`,
-    );
+    const blocks = ["objectives", "logs", "storage", "edge", "accelerator", "observability", "recovery", "audit"];
+    const optional = blocks.map((key) => `${NAMESPACE}:${key}`);
     const required = keys.filter((key) => !optional.includes(key));
     assert.deepEqual(config?.required, required);
     assert.deepEqual(Object.keys(config.patternProperties ?? {}), ["^pulumi:"]);

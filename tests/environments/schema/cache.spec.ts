@@ -10,6 +10,7 @@ describe("the schema of cache", () => {
       refused: ["t3.micro", "db.t3.micro", "cache.t3.large", "cache.t2.micro", "cache.r6gd.xlarge", "cache.m8zz.large"],
     },
     nodeCount: { accepted: [1, 6], refused: [0, 7] },
+    purpose: { accepted: [undefined, "cache", "sessions"], refused: ["session", ""] },
     snapshotWindow: { accepted: ["03:00-04:00"], refused: ["03:00"] },
     maintenanceWindow: { accepted: ["Sun 04:00-05:00"], refused: ["04:00-05:00"] },
   });

@@ -29,6 +29,14 @@ describe("the schema of database", () => {
       accepted: ["cloudmart_user", `a${"b".repeat(15)}`],
       refused: ["1st", "_x", "cloudmart-user", "", `a${"b".repeat(16)}`],
     },
+    iamUser: {
+      accepted: [undefined, "payments_api", `a${"b".repeat(62)}`],
+      refused: ["Payments", "payments-api", "1st", "", `a${"b".repeat(63)}`],
+    },
+    auditedStatements: {
+      accepted: [undefined, ["ddl"], ["ddl", "role", "write", "read", "function"]],
+      refused: [[], ["ddl", "ddl"], ["all"], "ddl"],
+    },
     backupWindow: {
       accepted: ["03:00-04:00", "23:30-00:30"],
       refused: ["3:00-4:00", "Sun 03:00-04:00", "03:00-24:00"],

@@ -7,7 +7,7 @@ const withPoint = {
   accepted: [undefined, both, time, { recoveryPointSeconds: 31_536_000 }],
   refused: [{ recoveryTimeSeconds: -1 }, { recoveryTimeSeconds: 0.5 }, { recoveryPointSeconds: "0" }, 120],
 };
-/** No figure says how far a cache's replica is behind, and the others keep nothing. */
+/** They keep nothing. */
 const withoutPoint = { accepted: [undefined, time], refused: [both, { recoveryTimeMinutes: 2 }] };
 
 describe("the schema of the objectives", () => {
@@ -15,7 +15,7 @@ describe("the schema of the objectives", () => {
     availabilityPercent: { accepted: [undefined, 90, 99.99, 99.999], refused: [89.9, 100, "99.99"] },
     zonePowerLoss: withPoint,
     databaseFailover: withPoint,
-    cacheFailover: withoutPoint,
+    cacheFailover: withPoint,
     instanceStop: withoutPoint,
     natLoss: withoutPoint,
     wrongDeletion: withPoint,

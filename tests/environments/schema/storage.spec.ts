@@ -22,6 +22,7 @@ describe("the schema of storage.archive", () => {
     infrequentAccessAfterDays: { accepted: [30, 36_500], refused: [29, 36_501, 30.5] },
     glacierInstantAfterDays: { accepted: [60, undefined], refused: [59] },
     deepArchiveAfterDays: { accepted: [60, undefined], refused: [59] },
+    retentionDays: { accepted: [undefined, 1, 36_500], refused: [0, 36_501, 1.5] },
     expireAfterDays: { accepted: [60], refused: [59, undefined] },
   });
 });

@@ -74,6 +74,25 @@ describe("the cache's facts", () => {
     assert.deepEqual(validateCache(alone, undefined), []);
   });
 
+  it("leave a session two nodes, whichever zone is lost", () => {
+    const problemsIn = (zones: readonly string[], nodeCount: number) =>
+      validateCache({ cache: { purpose: "sessions", nodeCount }, network: { availabilityZones: [...zones] } }, prod);
+    const rows: readonly [zones: string[], nodes: number, allowed: string | undefined][] = [
+      [["a", "b"], 3, "4 to 6"],
+      [["a", "b"], 4, undefined],
+      [["a", "b", "c"], 2, "3 to 6"],
+      [["a", "b", "c"], 3, undefined],
+    ];
+    for (const [zones, nodes, allowed] of rows) {
+      const found = problemsIn(zones, nodes);
+      assert.deepEqual(
+        found.map((problem) => [problem.key, problem.allowed]),
+        allowed === undefined ? [] : [["cache.nodeCount", allowed]],
+      );
+    }
+    assert.match(problemsIn(["a", "b"], 3)[0]?.reason ?? "", /when one of 2 zones is lost$/);
+  });
+
   it("are checked as far as they are there", () => {
     assert.deepEqual(validateCache({}, prod), []);
     assert.deepEqual(validateCache({ cache: { engineVersion: "1.0", nodeCount: 6 } }, prod), []);

@@ -32,6 +32,8 @@ describe("the database's facts", () => {
       "with another account's snapshot",
       { restoreFromSnapshot: "arn:aws:rds:ap-northeast-2:333333333333:snapshot:shared" },
     ],
+    ["with a role that signs in with IAM", { iamUser: "payments_api", instanceClass: "db.t3.small" }],
+    ["with audited statements", { auditedStatements: ["ddl", "role", "write"] }],
     ["with a snapshot by name", { restoreFromSnapshot: "rds:cloudmart-2026-11-20" }],
   ];
   for (const [sentence, changes] of accepted) {
@@ -71,6 +73,27 @@ describe("the database's facts", () => {
       "databaseName",
       "another name, such as cloudmart",
       /already/,
+    ],
+    [
+      "with the master user as IAM's",
+      { iamUser: "cloudmart_user", instanceClass: "db.t3.small" },
+      "iamUser",
+      "another name, such as payments_api",
+      /must not be the master user/,
+    ],
+    [
+      "with a reserved name as IAM's user",
+      { iamUser: "rds_iam", instanceClass: "db.t3.small" },
+      "iamUser",
+      "another name, such as payments_api",
+      /RDS keeps its own roles/,
+    ],
+    [
+      "with IAM on an instance too small for it",
+      { iamUser: "payments_api", instanceClass: "db.t3.micro" },
+      "instanceClass",
+      "small or larger",
+      /300 to 1000 MiB/,
     ],
     ["with a short backup window", { backupWindow: "03:00-03:29" }, "backupWindow", "at least 30 minutes", /^$/],
     [

@@ -17,6 +17,12 @@ describe("the objectives", () => {
     assert.deepEqual(keysOf({ "objectives.natLoss": {} }), ["objectives.natLoss"]);
   });
 
+  it("promise how many sessions are lost only where sessions are kept", () => {
+    const key = "objectives.cacheFailover.recoveryPointSeconds";
+    assert.deepEqual(keysOf({ [key]: 5 }), [key]);
+    assert.deepEqual(keysOf({ [key]: 5, "cache.purpose": "sessions" }), []);
+  });
+
   it("promise no smaller lag than the alarm on it tells", () => {
     const key = "objectives.slowReads.recoveryPointSeconds";
     assert.deepEqual(keysOf({ [key]: 4 }), [key]);

@@ -40,6 +40,16 @@ describe("the storage's facts", () => {
     assert.deepEqual(problemsOf(short, dev), []);
   });
 
+  it("keep objects longer than policy does, never shorter, and only where something is locked", () => {
+    const kept = (retentionDays: number) => ({ "storage.archive.retentionDays": retentionDays });
+    assert.deepEqual(problemsOf(kept(1827)), []);
+    assert.deepEqual(problemsOf(kept(365)), []);
+    assert.deepEqual(problemsOf(kept(364)), ["storage.archive.retentionDays: 365 or more"]);
+    assert.deepEqual(problemsOf(kept(1827), dev), ["storage.archive.retentionDays: nothing"]);
+    assert.deepEqual(problemsOf(kept(1827), { ...prod, protection: "None" }), []);
+    assert.match(problemsOf(kept(1831)).join(), /^storage\.archive\.expireAfterDays: 1831 or more/);
+  });
+
   it("move objects in S3's order", () => {
     assert.deepEqual(problemsOf({ "storage.archive.infrequentAccessAfterDays": 61 }), [
       "storage.archive.glacierInstantAfterDays: 91 or more",

@@ -21,6 +21,7 @@ describe("standInState", () => {
       name: "<aws:rds/instance:Instance::main.name>",
       address: "<aws:rds/instance:Instance::main.address>",
       endpoint: "<aws:rds/instance:Instance::main.endpoint>",
+      resourceId: "<aws:rds/instance:Instance::main.resourceId>",
       masterUserSecrets: [],
     });
   });

@@ -17,6 +17,7 @@ export const KINDS = {
   repository: /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/.+$/,
   // A table, or an index of one, which is asked alike.
   items: /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/.+$/,
+  databaseUser: /^arn:aws[a-z-]*:rds-db:[a-z0-9-]+:\d{12}:dbuser:[^/]+\/.+$/,
   topic: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/,
   anything: /^\*$/,
 } as const;
@@ -50,6 +51,7 @@ export const ACTIONS: Readonly<Record<string, Kind>> = {
   "kms:ReEncryptTo": "key",
   "logs:CreateLogStream": "logStream",
   "logs:PutLogEvents": "logStream",
+  "rds-db:connect": "databaseUser",
   "s3:BypassGovernanceRetention": "object",
   "s3:DeleteObject": "object",
   "s3:DeleteObjectVersion": "object",

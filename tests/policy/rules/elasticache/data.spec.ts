@@ -1,4 +1,4 @@
-import { alter, edit, type Inputs, proveRules, remove } from "../../../support/rules";
+import { all, alter, edit, type Inputs, proveRules, remove } from "../../../support/rules";
 
 const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const PARAMETERS = "aws:elasticache/parameterGroup:ParameterGroup";
@@ -80,6 +80,22 @@ proveRules([
       inputs["parameters"] = [{ name: "maxmemory-policy", value: "volatile-lru" }];
     }),
     message: /is "volatile-lru"; write "allkeys-lru"/,
+  },
+  {
+    rule: "writes-outlive-a-node",
+    title: "a write that waits for the only replica",
+    change: edit(PARAMETERS, (inputs) => {
+      inputs["parameters"] = [
+        { name: "maxmemory-policy", value: "noeviction" },
+        { name: "min-replicas-to-write", value: "1" },
+      ];
+    }),
+    message: /numCacheClusters is 2; write 3 nodes or more: min-replicas-to-write is 1/,
+    unchanged: "not applicable",
+    satisfiedBy: all(
+      set({ numCacheClusters: 3 }),
+      edit(PARAMETERS, (inputs) => (inputs["parameters"] = [{ name: "min-replicas-to-write", value: "1" }])),
+    ),
   },
   {
     rule: "cache-logs-go-to-groups-of-the-stack",

@@ -17,6 +17,15 @@ function generatedPassword(inputs: Parameters<typeof add>[2], engine = "postgres
   );
 }
 
+function audit(classes: string, libraries = "pg_stat_statements,pgaudit"): Change {
+  return edit("aws:rds/parameterGroup:ParameterGroup", (inputs) => {
+    inputs["parameters"] = [
+      { name: "shared_preload_libraries", value: libraries },
+      { name: "pgaudit.log", value: classes },
+    ];
+  });
+}
+
 proveRules([
   {
     rule: "database-password-has-accepted-characters",
@@ -83,6 +92,21 @@ proveRules([
     message: /iamDatabaseAuthenticationEnabled is not set; write true/,
     unchanged: "waived",
     satisfiedBy: set({ iamDatabaseAuthenticationEnabled: true }),
+  },
+  {
+    rule: "database-audits-statements",
+    title: "pgAudit that logs no change of users",
+    change: audit("ddl,write"),
+    message: /pgaudit\.log of cloudmart-database-parameters is "ddl,write"; write "ddl,role,write" or more/,
+    unchanged: "waived",
+    satisfiedBy: audit("ddl,role,write,read"),
+  },
+  {
+    rule: "database-audits-statements",
+    title: "pgAudit that is asked for and not loaded",
+    change: audit("ddl,role,write", "pg_stat_statements"),
+    message: /pgaudit\.log of cloudmart-database-parameters is not set; write "ddl,role,write"/,
+    unchanged: "waived",
   },
   {
     rule: "master-password-is-generated",

@@ -79,6 +79,21 @@ describe("the drills of what the zone-loss analysis judges", () => {
     });
   }
 
+  it("find that sessions copied later than is promised break fintech's promise, and by which setting", async () => {
+    const graph = await loadGraph("fintech");
+    const group = "aws:elasticache/parameterGroup:ParameterGroup";
+    const parameters = [
+      { name: "min-replicas-to-write", value: "1" },
+      { name: "min-replicas-max-lag", value: "6" },
+    ];
+    for (const scenario of ["cache-failover", "zone-power-loss"] as const) {
+      assert.deepEqual(missedBy(play(graph, scenario)), {});
+      assert.deepEqual(missedBy(play(change(graph, group, { parameters }), scenario)), {
+        recoveryPointSeconds: ["components/cache/parameter-group.ts"],
+      });
+    }
+  });
+
   it("put what AWS does before what a person does, the quickest first", async () => {
     for (const stack of ["dev", "prod"] as const) {
       const { timeline } = play(await loadGraph(stack), "zone-power-loss");

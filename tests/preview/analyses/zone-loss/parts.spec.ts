@@ -84,6 +84,25 @@ describe("placements at the edge", () => {
     assert.equal(tierOf(analyse({ zones: AB, cache: odd }), zone("a"), "cache").left, "1 of 3 nodes");
   });
 
+  it("sessions lose seconds at a failover, and are refused where no replica is left to follow", () => {
+    const PARAMETERS = "aws:elasticache/parameterGroup:ParameterGroup";
+    const group = makeResource(PARAMETERS, "sessions", {
+      parameters: [
+        { name: "min-replicas-max-lag", value: "5" },
+        { name: "min-replicas-to-write", value: "1" },
+      ],
+    });
+    const lost = (nodes: number) => {
+      const cache = { automaticFailoverEnabled: true, multiAzEnabled: true, numCacheClusters: nodes };
+      const named = { ...cache, parameterGroupName: `<${PARAMETERS}::sessions.name>` };
+      return tierOf(analyse({ zones: AB, cache: named }, [group]), zone("a"), "cache");
+    };
+    const [few, enough] = [lost(2), lost(4)];
+    assert.deepEqual([few.state, few.recoverySeconds], ["down", null]);
+    assert.match(few.mechanism, /until a replica follows, no write is taken/);
+    assert.deepEqual([enough.state, enough.dataLoss], ["degraded", "the last 5 s of writes at most"]);
+  });
+
   it("a cache of several nodes in one zone, and one that AWS may put there, are single points", () => {
     const cache = { numCacheClusters: 2, automaticFailoverEnabled: true };
     assert.deepEqual(pointsOf(analyse({ zones: ["a"], cache })), ["cache in one zone (a)"]);

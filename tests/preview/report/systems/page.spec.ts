@@ -61,4 +61,20 @@ describe("the pages of the systems", () => {
     assert.match(picture, new RegExp(`${nodeIn(zones[2], /6 to 12 instances in all/)} --> ${replica}\n`));
     assert.equal(picture.split("read replica").length, 2);
   });
+
+  it("draw fintech as its document does: a firewall, a load balancer, instances, and from them database, cache and archive", () => {
+    const picture = /```mermaid\n([^]*?)```/.exec(read("docs/systems/fintech.md"))?.[1] ?? "";
+    const nodeIn = (part: string, label: string): string =>
+      new RegExp(`(\\w+)\\[\\(?"${label}`).exec(part)?.[1] ?? assert.fail(label);
+    assert.match(picture, /reader --> d0 --> w0 --> c0\n {2}c0 --> o0-0\n {2}c0 --> b0\n/);
+    const archive = nodeIn(picture, "bucket<br/>cloudmart-storage-archive");
+    const zones = picture.split(/subgraph z\d/).slice(1);
+    assert.equal(zones.length, 2);
+    for (const zone of zones) {
+      const instances = nodeIn(zone, "2 to 10 instances in all");
+      const used = [nodeIn(zone, "database, or its standby"), nodeIn(zone, "4 cache nodes in all"), archive];
+      const lines = [`b0 --> ${instances}`, ...used.map((each) => `${instances} --> ${each}`)];
+      for (const line of lines) assert.ok(picture.includes(`\n  ${line}\n`), line);
+    }
+  });
 });
