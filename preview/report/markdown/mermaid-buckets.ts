@@ -8,8 +8,8 @@ import type { EdgeDrawing } from "./mermaid-edge";
 export function drawBuckets(graph: ResourceGraph, instances: readonly string[]): EdgeDrawing {
   const buckets = bucketsOf(graph);
   return {
-    nodes: buckets.map(({ name }, index) => `a${index.toString()}[("bucket<br/>${escapeMermaid(name)}")]`),
-    lines: buckets.flatMap((_, index) => instances.map((id) => `${id} --> a${index.toString()}`)),
+    nodes: buckets.map(({ name }, index) => `u${index.toString()}[("bucket<br/>${escapeMermaid(name)}")]`),
+    lines: buckets.flatMap((_, index) => instances.map((id) => `${id} --> u${index.toString()}`)),
   };
 }
 
