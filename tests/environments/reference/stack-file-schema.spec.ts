@@ -50,7 +50,17 @@ describe("the JSON Schema of a stack file", () => {
     const { config } = describeStackFile().properties as Record<string, JsonSchema>;
     const keys = Object.keys(stackFileSchema.shape).map((key) => `${NAMESPACE}:${key}`);
     assert.deepEqual(Object.keys(config?.properties ?? {}), keys);
-    const blocks = ["objectives", "logs", "storage", "edge", "accelerator", "observability", "recovery", "audit"];
+    const blocks = [
+      "objectives",
+      "logs",
+      "tables",
+      "storage",
+      "edge",
+      "accelerator",
+      "observability",
+      "recovery",
+      "audit",
+    ];
     const optional = blocks.map((key) => `${NAMESPACE}:${key}`);
     const required = keys.filter((key) => !optional.includes(key));
     assert.deepEqual(config?.required, required);
