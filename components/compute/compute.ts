@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createAccessLogBucket } from "./access-log-bucket";
 import { isInternal } from "./cdn";
-import { certificateOf, type ComputeArgs, refuseBadArgs } from "./compute-args";
+import { certificateOf, type ComputeArgs } from "./compute-args";
 import { createInstanceRole } from "./instance-role";
 import { createLaunchTemplate } from "./launch-template";
 import { createListeners, createLoadBalancer, createTargetGroup } from "./load-balancer";
@@ -12,6 +12,7 @@ import { createScalingGroup, createSleep } from "./scaling-group";
 import { createScalingPolicies } from "./scaling-policies";
 import { createSecondDoor, type SecondDoor } from "./second-door";
 import { createDoors, createSecurityGroups } from "./security-groups";
+import { refuseBadArgs } from "./validate";
 
 export type { ComputeArgs } from "./compute-args";
 

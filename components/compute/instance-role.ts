@@ -101,12 +101,6 @@ function listStatements(args: ComputeArgs, logGroupArn: pulumi.Input<string>): S
   ];
 }
 
-/** The host takes the container's role for it. */
-function letAssume(application: aws.iam.Role | undefined): Statement[] {
-  if (application === undefined) return [];
-  return [{ Sid: "ActAsApplication", Effect: "Allow", Action: "sts:AssumeRole", Resource: application.arn }];
-}
-
 /**
  * As one PostgreSQL role, to the stack's own instances; a replica is another resource than its primary.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
@@ -120,6 +114,12 @@ function listSignInStatements({ database, region, accountId }: ComputeArgs): Sta
       ids.map((id) => `arn:${partitionOf(region)}:rds-db:${region}:${accountId}:dbuser:${id}/${iamUser}`),
     );
   return [{ Sid: "SignInToDatabase", Effect: "Allow", Action: "rds-db:connect", Resource: users }];
+}
+
+/** The host takes the container's role for it. */
+function letAssume(application: aws.iam.Role | undefined): Statement[] {
+  if (application === undefined) return [];
+  return [{ Sid: "ActAsApplication", Effect: "Allow", Action: "sts:AssumeRole", Resource: application.arn }];
 }
 
 /** Sends traces and asks which requests to trace. AWS knows no narrower resource for any of it. */

@@ -1,7 +1,7 @@
 /** The block `database` of random stack files. */
 import fc from "fast-check";
 import type { StackFile } from "../../environments/schema";
-import { amount, ofFamily, option } from "./values";
+import { amount, ofFamily, option, type Place } from "./values";
 import { windowsApart } from "./windows";
 
 /** Below 400 GiB nothing may be provisioned; above, throughput follows the IOPS. */
@@ -26,7 +26,7 @@ const storage = fc.oneof(
 const databaseName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
 const username = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,15}$/);
 
-export function database({ aws }: Pick<StackFile, "aws">): fc.Arbitrary<StackFile["database"]> {
+export function database({ aws }: Place): fc.Arbitrary<StackFile["database"]> {
   const snapshot = fc.constantFrom(
     "before-the-move",
     `arn:aws:rds:${aws.region}:${aws.accountId}:snapshot:rds:nightly-1`,

@@ -46,9 +46,9 @@ for (const stack of STACKS) {
         observability,
         recovery,
         storage,
+        audit,
         tables,
         accelerator,
-        audit,
         logging: logging.isEncrypted || undefined,
       };
       const tiers = ["network", "database", "cache", "compute"];

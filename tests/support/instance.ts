@@ -63,8 +63,8 @@ esac`,
   aws: String.raw`
 case "$*" in
   *get-login-password*) printf 'registry-password' ;;
-  *assume-role*) cat "$STATE/credentials" ;;
   *generate-db-auth-token*) [[ ! -f "$STATE/no-tokens" ]] && printf 'token-of %s' "$*" ;;
+  *assume-role*) cat "$STATE/credentials" ;;
   *secret:database*) cat "$STATE/database-secret" ;;
   *secret:cache*) cat "$STATE/cache-secret" ;;
 esac`,

@@ -27,10 +27,10 @@ export function drawNetwork(stack: AnalysedStack): string[] {
   };
   const edge = drawEdge(graph, nodeOf);
   const accelerators = drawAccelerators(graph, nodeOf);
-  // A service of the Region: outside the VPC, reached through its endpoint.
-  const tables = ofType(graph, "aws:dynamodb/table:Table");
   const instances = nodes.filter(({ part }) => part.kind === "instances").map(({ id }) => id);
   const buckets = drawBuckets(graph, instances);
+  // A service of the Region: outside the VPC, reached through its endpoint.
+  const tables = ofType(graph, "aws:dynamodb/table:Table");
   const vpc = map.vpcs.map(({ name, cidrBlock }) => `VPC ${name} ${cidrBlock}`).join(", ");
   return [
     "```mermaid",
@@ -50,7 +50,7 @@ export function drawNetwork(stack: AnalysedStack): string[] {
       ...accelerators.lines,
       ...drawLines(map, nodes),
       ...buckets.lines,
-      ...drawUse(instances, tables.length),
+      ...drawUse(nodes, tables.length),
     ].map((line) => `  ${line}`),
     "```",
   ];
@@ -94,8 +94,11 @@ function drawLines(map: NetworkMap, nodes: readonly Node[]): string[] {
   return [...balanced, ...used];
 }
 
-function drawUse(instances: readonly string[], tables: number): string[] {
-  return Array.from({ length: tables }, (_, table) => instances.map((id) => `${id} --> t${table.toString()}`)).flat();
+function drawUse(nodes: readonly Node[], tables: number): string[] {
+  const instances = nodes.filter(({ part }) => part.kind === "instances");
+  return Array.from({ length: tables }, (_, table) =>
+    instances.map(({ id }) => `${id} --> t${table.toString()}`),
+  ).flat();
 }
 
 function shapeOf(part: MapPart): string {

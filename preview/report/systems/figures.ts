@@ -1,6 +1,5 @@
 /** Figures that a row of a system's page names: `<kind>:<which>`. */
 import { modelLoad } from "../../analyses/load/load";
-import type { ZoneLoss } from "../../analyses/zone-loss/result";
 import type { AnalysedStack } from "../analysed";
 import { describeObjective } from "../availability-objective";
 import { formatDurationRange, formatUsdRange } from "../format";
@@ -58,15 +57,16 @@ function readLoad({ stack, resources }: AnalysedStack, viewers: string): string 
   return describeLoad(modelLoad({ project: "", stack, resources, outputs: {} }, Number(viewers)));
 }
 
-function readVerdict({ cost, zoneLoss }: AnalysedStack, which: string): string | undefined {
+function readVerdict(stack: AnalysedStack, which: string): string | undefined {
+  const { cost, zoneLoss } = stack;
   if (which === "cost") return cost === null ? UNKNOWN_FIGURE : `${formatUsdRange(cost.totalMonthlyUsd)} a month`;
-  return zoneLoss === null ? undefined : readLosses(zoneLoss, which);
-}
-
-function readLosses(zoneLoss: ZoneLoss, which: string): string | undefined {
-  if (which === "zoneLoss") return describeZoneLoss(zoneLoss);
-  if (which === "availability") return `the chain: ${describeAvailability(zoneLoss)}`;
+  if (zoneLoss === null) return undefined;
   const { zonesAlone, objective } = zoneLoss.availability;
-  if (which === "objective" && objective !== null) return describeObjective(objective).join("; ");
-  return which === "zonesAlone" && zonesAlone !== null ? describeZonesAlone(zonesAlone) : undefined;
+  const verdicts: Readonly<Record<string, string | undefined>> = {
+    zoneLoss: describeZoneLoss(zoneLoss),
+    availability: `the chain: ${describeAvailability(zoneLoss)}`,
+    objective: objective === null ? undefined : describeObjective(objective).join("; "),
+    zonesAlone: zonesAlone === null ? undefined : describeZonesAlone(zonesAlone),
+  };
+  return verdicts[which];
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { type ComputeArgs, refuseBadArgs } from "../../../components/compute/compute-args";
+import type { ComputeArgs } from "../../../components/compute/compute-args";
+import { refuseBadArgs } from "../../../components/compute/validate";
 import { ConfigurationError } from "../../../components/shared/errors";
 import type { JsonObject } from "../../../policy/resource-graph";
 import { COMPUTE_ARGS, COMPUTE_NAME, runCompute } from "../../support/compute";

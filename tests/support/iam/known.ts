@@ -15,9 +15,9 @@ export const KINDS = {
   // The mocks' ARN of a log group names CloudWatch and has no colon before the word's group.
   logStream: /^arn:aws[a-z-]*:(logs:[a-z0-9-]+:\d{12}:log-group:|cloudwatch:[a-z0-9-]+:\d{12}:loggroup\/).+:.+$/,
   repository: /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:\d{12}:repository\/.+$/,
+  databaseUser: /^arn:aws[a-z-]*:rds-db:[a-z0-9-]+:\d{12}:dbuser:[^/]+\/.+$/,
   // A table, or an index of one, which is asked alike.
   items: /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/.+$/,
-  databaseUser: /^arn:aws[a-z-]*:rds-db:[a-z0-9-]+:\d{12}:dbuser:[^/]+\/.+$/,
   topic: /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:.+$/,
   anything: /^\*$/,
 } as const;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type ComputeArgs, refuseBadArgs } from "../../../components/compute/compute-args";
+import type { ComputeArgs } from "../../../components/compute/compute-args";
+import { refuseBadArgs } from "../../../components/compute/validate";
 import { ConfigurationError } from "../../../components/shared/errors";
 import { COMPUTE_ARGS, COMPUTE_NAME, PLAIN_COMPUTE } from "../../support/compute";
 
