@@ -47,7 +47,10 @@ function listFacts(block: z.core.JSONSchema.JSONSchema, prefix = "", isInOptiona
     if (typeof schema === "boolean") return [];
     const name = prefix + key;
     const isOptional = isInOptional || block.required?.includes(key) !== true;
-    return schema.properties === undefined ? [{ name, schema, isOptional }] : listFacts(schema, `${name}.`, isOptional);
+    if (schema.properties !== undefined) return listFacts(schema, `${name}.`, isOptional);
+    const { additionalProperties: named } = schema;
+    const isMap = typeof named === "object";
+    return [{ name, schema, isOptional }, ...(isMap ? listFacts(named, `${name}.<name>.`, isOptional) : [])];
   });
 }
 

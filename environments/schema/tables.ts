@@ -26,7 +26,14 @@ const tableSchema = block("One table.", {
   expiryAttribute: attribute(
     "An attribute with seconds since 1970: the item goes some time after, free of charge.",
   ).optional(),
-  indexes: z.record(z.string().regex(word(50)), indexSchema).optional(),
+  indexes: z
+    .record(z.string().regex(word(50)), indexSchema)
+    .meta({
+      description:
+        "Other ways to look items up, by name; each write that changes what one holds is paid for once more.",
+      allowed: "named in lower-case words with hyphens, 3 to 50 characters",
+    })
+    .optional(),
   maxWriteUnitsPerSecond: units("Most writes of 1 KB a second, a brake on the bill; what is above is refused."),
   maxReadUnitsPerSecond: units("Most reads of 4 KB a second."),
 });
