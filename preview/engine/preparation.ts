@@ -22,7 +22,7 @@ export function preparation(runtime: string): string {
  * version of V8 that does not know the setting leaves it.
  */
 function optimizeLate(): void {
-  process.getBuiltinModule("node:v8").setFlagsFromString("--interrupt-budget=2000000");
+  process.getBuiltinModule("node:v8").setFlagsFromString("--interrupt-budget=1000000");
 }
 
 /**

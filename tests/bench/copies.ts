@@ -54,7 +54,7 @@ const environment = loadEnvironment();
 const provider = new aws.Provider("aws", { region: environment.aws.region });
 const options = { providers: [provider] };
 for (let copy = 1; copy <= ${count.toString()}; copy++) {
-  const network = new Network("c" + copy + "-network", environment.network, options);
+  const network = new Network("c" + copy + "-network", { ...environment.network, dataPorts: [5432, 6379] }, options);
   const database = new Database("c" + copy + "-database", { ...environment.database, network }, options);
   const cache = new Cache("c" + copy + "-cache", { ...environment.cache, network }, options);
   // Without a CDN in front it serves by itself, with a certificate of its own.
