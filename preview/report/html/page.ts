@@ -13,6 +13,7 @@ import { columnsOf, readVerdicts, type Verdict } from "../verdict";
 import { renderChanges } from "./changes";
 import { renderCost } from "./cost";
 import { renderDrill } from "./drill";
+import { renderLoad } from "./load";
 import { scrollable } from "./parts";
 import { renderRules } from "./rules";
 import { Html, html } from "./template";
@@ -107,7 +108,7 @@ function renderStacks(report: AnalysedReport): Html {
 }
 
 function renderStack(stack: AnalysedStack, report: AnalysedReport, prefix: string): Html {
-  const { succeeded, errors, judgement, cost, deploymentTime } = stack;
+  const { succeeded, errors, judgement, cost, load, deploymentTime } = stack;
   return html`<div class="stack" id="${prefix}" data-tab="${prefix}-tab">
     <h2>${stack.stack}</h2>
     ${
@@ -119,7 +120,7 @@ function renderStack(stack: AnalysedStack, report: AnalysedReport, prefix: strin
           </section>`
     }
     ${renderChanges(changesOf(report, stack.stack), prefix)} ${renderDrill(stack, prefix)}
-    ${succeeded ? [renderCost(cost, prefix), renderTime(deploymentTime, prefix), renderRules(judgement, prefix)] : undefined}
+    ${succeeded ? [renderCost(cost, prefix), renderLoad(load, prefix), renderTime(deploymentTime, prefix), renderRules(judgement, prefix)] : undefined}
   </div>`;
 }
 
