@@ -9,7 +9,7 @@ import { type Built, buildStacks } from "./many-stacks";
 import { stackFile } from "./stack-files";
 
 /** Starting a preview takes seconds, and collecting garbage grows with what one program holds. */
-const STACK_FILES_PER_PREVIEW = 50;
+const STACK_FILES_PER_PREVIEW = 20;
 /** A preview is two processes, of which one waits for the other most of the time. */
 const PREVIEWS_AT_ONCE = 2;
 const STACK_FILES_PER_SPEC = PREVIEWS_AT_ONCE * STACK_FILES_PER_PREVIEW;
