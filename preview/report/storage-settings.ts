@@ -9,7 +9,7 @@ export function readStorage(graph: ResourceGraph): Readonly<Record<string, strin
   const rules = ofType(graph, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration").flatMap(
     ({ inputs }) => objectsIn(inputs["rules"]),
   );
-  const moving = rules.filter(({ transitions }) => transitions !== undefined);
+  const moving = rules.filter(({ transitions }) => objectsIn(transitions).length > 0);
   if (moving.length === 0) return {};
   const locks = ofType(graph, "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration");
   const replications = ofType(graph, "aws:s3/bucketReplicationConfig:BucketReplicationConfig");

@@ -16,6 +16,7 @@ describe("the settings of the storage", () => {
 
   it("are none for buckets whose objects only expire", () => {
     assert.deepEqual(settingsOf(lifecycle({ expiration: { days: 7 } })), {});
+    assert.deepEqual(settingsOf(lifecycle({ expiration: { days: 7 }, transitions: [] })), {});
   });
 
   it("tell steps, versions, lock, copies and logs", () => {
