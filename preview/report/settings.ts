@@ -3,6 +3,7 @@
  * the program makes of it can differ, and only the latter is deployed.
  */
 import type { GraphResource, JsonValue, ResourceGraph } from "../../policy/resource-graph";
+import { readAudit } from "./audit-settings";
 import { readCompute } from "./compute-settings";
 import { readAccelerator, readEdge } from "./edge-settings";
 import { ofType, referredTo } from "./lookup";
@@ -35,6 +36,7 @@ const READERS: readonly (readonly [tier: string, read: (graph: ResourceGraph) =>
   ["Accelerator", readAccelerator],
   ["Observability", readObservability],
   ["Recovery", readRecovery],
+  ["Audit", readAudit],
 ];
 
 export function readSettings(graph: ResourceGraph): Setting[] {
@@ -71,6 +73,7 @@ function readNetwork(graph: ResourceGraph): Rows {
     "Zones that carry work": showZones(graph, workloadZones(graph)),
     "NAT gateways": showZones(graph, natGatewayZones(graph), natGateways),
     "Flow logs": flowLogs.length === 0 ? "off" : each(flowLogs, (log) => showRetention(graph, log)),
+    ...(ofType(graph, "aws:ec2/networkAcl:NetworkAcl").length > 0 && { "Network ACL": "around the data subnets" }),
   };
 }
 

@@ -73,6 +73,12 @@ describe("the settings of the network", () => {
     assert.deepEqual([gateways, zones], ["1 (zones unknown)", "unknown until deployed"]);
   });
 
+  it("name the network ACL where there is one", () => {
+    const acl = makeResource("aws:ec2/networkAcl:NetworkAcl", "data");
+    assert.equal(tierOf("Network", vpc, acl)["Network ACL"], "around the data subnets");
+    assert.equal(tierOf("Network", vpc)["Network ACL"], undefined);
+  });
+
   it("say how long flow logs are kept", () => {
     const logGroup = makeResource("aws:cloudwatch/logGroup:LogGroup", "flow", { retentionInDays: 90 });
     const log = makeResource("aws:ec2/flowLog:FlowLog", "flow", {
