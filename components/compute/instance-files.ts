@@ -44,7 +44,10 @@ export function renderFile({ file, folder, mode }: InstalledFile): string {
   return `cat > ${target} <<'END_OF_FILE'\n${readInstanceFile(file)}END_OF_FILE\nchmod ${mode} ${target}`;
 }
 
-/** A file of `instance/`. */
+/** Lines that are nothing but a comment; what shellcheck is told stays. */
+const COMMENTS = /^ *# (?!shellcheck ).*\n/gm;
+
+/** A file of `instance/` without its comments, for which user data has no room. */
 export function readInstanceFile(file: string): string {
-  return readFileSync(join(__dirname, "instance", file), "utf8");
+  return readFileSync(join(__dirname, "instance", file), "utf8").replace(COMMENTS, "");
 }

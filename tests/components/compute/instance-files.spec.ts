@@ -4,6 +4,19 @@ import { isInstalled, skippedWithout } from "../../support/executables";
 import { BOOT_SETTINGS, Instance } from "../../support/instance";
 
 describe("the files on an instance", () => {
+  it("are written without their comments, for which there is no room, but for what shellcheck is told", () => {
+    const comments = renderUserData(BOOT_SETTINGS)
+      .split("\n")
+      .filter((line) => /^ *#(?!!)/.test(line));
+    assert.deepEqual(
+      [...new Set(comments.map((line) => line.trim()))].filter((line) => !line.startsWith("# shellcheck ")),
+      [
+        "# Rendered by components/compute/user-data.ts.",
+        "# Without waiting: systemd keeps trying until the secrets can be read and the image pulled.",
+      ],
+    );
+  });
+
   it("leaves two scripts and three units behind, and nothing that looks for a replica where there is none", () => {
     const instance = new Instance();
     const database = { ...BOOT_SETTINGS.database, readAddresses: [BOOT_SETTINGS.database.address] };
