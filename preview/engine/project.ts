@@ -101,11 +101,12 @@ function toText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Replaces every `secure: ...` by a placeholder. */
+/** Replaces every `secure: ...` by a placeholder, and orders keys by name, as the CLI does when it writes them as JSON. */
 function decrypt(value: unknown): { plain: unknown; isSecret: boolean } {
   if (typeof value !== "object" || value === null) return { plain: value, isSecret: false };
   if (!Array.isArray(value) && "secure" in value) return { plain: ENCRYPTED, isSecret: true };
-  const entries = Object.entries(value).map(([key, item]) => [key, decrypt(item)] as const);
+  const keys = Array.isArray(value) ? Object.keys(value) : Object.keys(value).sort();
+  const entries = keys.map((key) => [key, decrypt((value as Yaml)[key])] as const);
   const isSecret = entries.some(([, item]) => item.isSecret);
   const plain = entries.map(([key, item]) => [key, item.plain] as const);
   return { plain: Array.isArray(value) ? plain.map(([, item]) => item) : Object.fromEntries(plain), isSecret };

@@ -84,7 +84,7 @@ describe("readStackConfiguration", () => {
       "shop:nothing": "",
       "shop:empty": "",
       "shop:list": '[1,2.5,"3",true,null]',
-      "shop:shape": '{"z":1,"a":{"b":["x"]}}',
+      "shop:shape": '{"a":{"b":["x"]},"z":1}',
       "shop:lines": "a\nb\n",
     });
   });
@@ -104,7 +104,7 @@ describe("readStackConfiguration", () => {
     assert.deepEqual(secretKeys, ["shop:token", "shop:database", "shop:list"]);
     assert.deepEqual(values, {
       "shop:token": "[secret]",
-      "shop:database": '{"user":"me","password":"[secret]"}',
+      "shop:database": '{"password":"[secret]","user":"me"}',
       "shop:list": '["[secret]","plain"]',
       "shop:plain": '{"insecure":"yes"}',
     });
