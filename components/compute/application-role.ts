@@ -1,22 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ComputeArgs } from "./compute-args";
-
-/** Tables that the application uses. */
-export interface ApplicationTables {
-  /** By the name that the application knows: `viewing-state` is `VIEWING_STATE_TABLE` in its environment. */
-  readonly tables: Readonly<
-    Record<
-      string,
-      {
-        readonly name: pulumi.Input<string>;
-        readonly arn: pulumi.Input<string>;
-        readonly indexNames: readonly string[];
-      }
-    >
-  >;
-  readonly keyArn: pulumi.Input<string>;
-}
+import type { ApplicationTables, ComputeArgs } from "./compute-args";
 
 /** What an application does with items it knows the key of. No scan: it reads a whole table, and is paid for as one. */
 const ITEM_ACTIONS = [

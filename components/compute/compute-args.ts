@@ -1,7 +1,22 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlacementStrategy, Spot } from "../shared/instance-mix";
 import type { FirewallSettings } from "../shared/web-acl";
-import type { ApplicationTables } from "./application-role";
+
+/** Tables that the application uses. */
+export interface ApplicationTables {
+  /** By the name that the application knows: `viewing-state` is `VIEWING_STATE_TABLE` in its environment. */
+  readonly tables: Readonly<
+    Record<
+      string,
+      {
+        readonly name: pulumi.Input<string>;
+        readonly arn: pulumi.Input<string>;
+        readonly indexNames: readonly string[];
+      }
+    >
+  >;
+  readonly keyArn: pulumi.Input<string>;
+}
 
 /** What the compute tier is told. Plain types decide how many resources exist; inputs are what other tiers made. */
 export interface ComputeArgs {
