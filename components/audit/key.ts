@@ -1,48 +1,29 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Statement, writeDocument } from "../shared/bucket-policy";
-import { partitionOf } from "../shared/partition";
+import { createKey, letTheAccountDecide } from "../shared/key";
 import { type AuditArgs, trailArnOf } from "./audit-args";
 
 /** Of the trail's files and of nothing else: 1 USD a month. Who may read the trail, the key decides as well. */
 export function createTrailKey(name: string, args: AuditArgs, parent: pulumi.Resource): aws.kms.Key {
-  return createKey(name, args, { description: "The audit trail", services: letCloudTrailEncrypt(args) }, parent);
+  return createAuditKey(name, args, { description: "The audit trail", services: letCloudTrailEncrypt(args) }, parent);
 }
 
 /** Of what AWS Config writes: 1 USD a month. */
 export function createConfigurationKey(name: string, args: AuditArgs, parent: pulumi.Resource): aws.kms.Key {
   const content = { description: "The recorded configuration", services: letConfigEncrypt(args) };
-  return createKey(name, args, content, parent);
+  return createAuditKey(name, args, content, parent);
 }
 
-function createKey(
+function createAuditKey(
   name: string,
   args: AuditArgs,
   { description, services }: { readonly description: string; readonly services: readonly Statement[] },
   parent: pulumi.Resource,
 ): aws.kms.Key {
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      description,
-      enableKeyRotation: true,
-      deletionWindowInDays: args.isProtected ? 30 : 7,
-      policy: writeDocument([
-        {
-          Sid: "LetTheAccountDecide",
-          Effect: "Allow",
-          Principal: { AWS: `arn:${partitionOf(args.region)}:iam::${args.accountId}:root` },
-          Action: "kms:*",
-          Resource: "*",
-        },
-        ...services,
-      ]),
-    },
-    // What is locked in the bucket outlives the stack; without the key it is noise.
-    { parent, protect: args.isProtected, retainOnDelete: args.isProtected },
-  );
-  new aws.kms.Alias(`${name}-key-alias`, { targetKeyId: key.id }, { parent });
-  return key;
+  const policy = writeDocument([letTheAccountDecide(args), ...services]);
+  // What is locked in the bucket outlives the stack.
+  return createKey(name, { description, isProtected: args.isProtected, outlivesStack: true, policy }, { parent });
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../shared/errors";
+import { createKey, type KeySettings } from "../shared/key";
 import { validateName } from "../shared/names";
 import { optional } from "../shared/optional";
 import { createAuthToken, createConnectionSecret } from "./connection-secret";
@@ -98,7 +99,7 @@ export class Cache extends pulumi.ComponentResource {
     refuse([...validateName(GROUP_TYPE, name), ...validateCache(args)]);
     super("cloudmart:cache:Cache", name, {}, options);
 
-    const key = createKey(name, args, this);
+    const key = createKey(name, describeKey(args), { parent: this });
     const securityGroup = createSecurityGroup(name, args, this);
     const authToken = createAuthToken(name, this);
     const eventTopic = optional(args.events, (events) => createEventTopic(name, events, this));
@@ -156,19 +157,9 @@ export class Cache extends pulumi.ComponentResource {
   }
 }
 
-function createKey(name: string, { isProtected }: CacheArgs, parent: pulumi.Resource): aws.kms.Key {
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      description: "The cache's data at rest, its snapshots and its connection secret",
-      enableKeyRotation: true,
-      // Danger: a final snapshot can be restored only until the key is gone. Copy it under another key before.
-      deletionWindowInDays: isProtected ? 30 : 7,
-    },
-    { parent, protect: isProtected },
-  );
-  new aws.kms.Alias(`${name}-key-alias`, { targetKeyId: key.id }, { parent });
-  return key;
+/** Danger: a final snapshot can be restored only until the key is gone. Copy it under another key before. */
+function describeKey({ isProtected }: CacheArgs): KeySettings {
+  return { description: "The cache's data at rest, its snapshots and its connection secret", isProtected };
 }
 
 function createSecurityGroup(name: string, { network }: CacheArgs, parent: pulumi.Resource): aws.ec2.SecurityGroup {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { createKey, type KeySettings } from "../shared/key";
 import { type DatabaseArgs, validateDatabase } from "./database-args";
 import { createPrimary, createReplicas } from "./instance";
 import { createMasterPassword } from "./master-password";
@@ -48,7 +49,7 @@ export class Database extends pulumi.ComponentResource {
     validateDatabase(name, args);
     super("cloudmart:database:Database", name, {}, options);
 
-    const key = createKey(name, args.isProtected, this);
+    const key = createKey(name, describeKey(name, args.isProtected), { parent: this });
     const masterPassword = createMasterPassword(name, args, key.arn, this);
     const foundation = {
       key,
@@ -97,19 +98,10 @@ export class Database extends pulumi.ComponentResource {
   }
 }
 
-function createKey(name: string, isProtected: boolean, parent: pulumi.Resource): aws.kms.Key {
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      description: `Storage, insights and master password of ${name}`,
-      enableKeyRotation: true,
-      deletionWindowInDays: isProtected ? 30 : 7,
-    },
-    // The final snapshot and the retained backups outlive the database; without the key they are noise.
-    { parent, protect: isProtected, retainOnDelete: isProtected },
-  );
-  new aws.kms.Alias(`${name}-key-alias`, { targetKeyId: key.id }, { parent });
-  return key;
+function describeKey(name: string, isProtected: boolean): KeySettings {
+  const description = `Storage, insights and master password of ${name}`;
+  // The final snapshot and the retained backups outlive the database.
+  return { description, isProtected, outlivesStack: true };
 }
 
 /** Born closed, without a single rule. Rules written here would erase the consumer's own. */

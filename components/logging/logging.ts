@@ -1,6 +1,7 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { CLOUDFRONT_REGION } from "../shared/cloudfront-region";
+import { createKey } from "../shared/key";
 
 export interface LoggingArgs {
   readonly region: string;
@@ -27,36 +28,25 @@ export class Logging extends pulumi.ComponentResource {
   constructor(name: string, args: LoggingArgs, options?: pulumi.ComponentResourceOptions) {
     super("cloudmart:logging:Logging", name, {}, options);
 
-    this.keyArn = createKey(name, args, undefined, this).arn;
+    this.keyArn = createLogKey(name, args, undefined, this).arn;
     // The firewall of CloudFront logs there and nowhere else, and a key works in one Region only.
     const needsAnother = args.hasEdgeLogs && args.region !== CLOUDFRONT_REGION;
     this.edgeKeyArn = needsAnother
-      ? createKey(`${name}-${CLOUDFRONT_REGION}`, args, CLOUDFRONT_REGION, this).arn
+      ? createLogKey(`${name}-${CLOUDFRONT_REGION}`, args, CLOUDFRONT_REGION, this).arn
       : this.keyArn;
     this.registerOutputs({ keyArn: this.keyArn, edgeKeyArn: this.edgeKeyArn });
   }
 }
 
-function createKey(
+function createLogKey(
   name: string,
   args: LoggingArgs,
   elsewhere: string | undefined,
   parent: pulumi.Resource,
 ): aws.kms.Key {
-  const place = elsewhere === undefined ? {} : { region: elsewhere };
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      ...place,
-      description: "Log groups",
-      enableKeyRotation: true,
-      deletionWindowInDays: args.isProtected ? 30 : 7,
-      policy: writePolicy(args, elsewhere ?? args.region),
-    },
-    { parent, protect: args.isProtected },
-  );
-  new aws.kms.Alias(`${name}-key-alias`, { ...place, targetKeyId: key.id }, { parent });
-  return key;
+  const policy = writePolicy(args, elsewhere ?? args.region);
+  const { isProtected } = args;
+  return createKey(name, { description: "Log groups", isProtected, region: elsewhere, policy }, { parent });
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */

@@ -27,6 +27,13 @@ function read(metric: string, statistic: string, dimensions: Series["dimensions"
   return { namespace: "AWS/DynamoDB", metric, statistic, dimensions };
 }
 
+/** A series that counts nothing counts as none. */
+function sumOf(series: AlarmDefinition["series"]): string {
+  return Object.keys(series)
+    .map((id) => `FILL(${id}, 0)`)
+    .join(" + ");
+}
+
 /** Of the table, and of each index: a write waits for all of them. */
 function planThrottles([place, { name, indexNames }]: Place): AlarmDefinition {
   const owners = [{}, ...indexNames.map((index) => ({ GlobalSecondaryIndexName: index }))];
@@ -47,9 +54,7 @@ function planThrottles([place, { name, indexNames }]: Place): AlarmDefinition {
     severity: "ticket",
     isEssential: true,
     series,
-    expression: Object.keys(series)
-      .map((id) => `FILL(${id}, 0)`)
-      .join(" + "),
+    expression: sumOf(series),
     when: ">",
     threshold: 0,
     periodSeconds: 300,
@@ -74,9 +79,7 @@ function planErrors([place, { name }]: Place): AlarmDefinition {
     severity: "page",
     isEssential: true,
     series,
-    expression: Object.keys(series)
-      .map((id) => `FILL(${id}, 0)`)
-      .join(" + "),
+    expression: sumOf(series),
     when: ">",
     // A few are retried by the SDK without anybody noticing.
     threshold: 10,

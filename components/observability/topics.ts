@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { createKey } from "../shared/key";
 import type { ObservabilityArgs } from "./observability-args";
 
 /** Where each severity goes. Where nobody is paged, both lead to the same topic. */
@@ -36,7 +37,11 @@ export function createTopics(
   options: pulumi.CustomResourceOptions,
 ): Topics {
   const place = region === undefined ? {} : { region };
-  const key = createKey(name, args, place, options);
+  const key = createKey(
+    name,
+    { ...place, description: "Messages of alarms", isProtected: args.isProtected, policy: writeKeyPolicy(args) },
+    options,
+  );
   const create = (severity: "page" | "ticket"): aws.sns.Topic => {
     const topicName = `${name}-${severity}`;
     const topic = new aws.sns.Topic(topicName, { ...place, kmsMasterKeyId: key.id }, options);
@@ -56,26 +61,14 @@ interface Place {
   readonly region?: string;
 }
 
-function createKey(name: string, args: Args, place: Place, options: pulumi.CustomResourceOptions): aws.kms.Key {
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      ...place,
-      description: "Messages of alarms",
-      enableKeyRotation: true,
-      deletionWindowInDays: args.isProtected ? 30 : 7,
-      policy: writePolicy(args, ["kms:Decrypt", "kms:GenerateDataKey*"], "*", {
-        Sid: "Account",
-        Effect: "Allow",
-        Principal: { AWS: args.accountId },
-        Action: "kms:*",
-        Resource: "*",
-      }),
-    },
-    { ...options, protect: args.isProtected },
-  );
-  new aws.kms.Alias(`${name}-key-alias`, { ...place, targetKeyId: key.id }, options);
-  return key;
+function writeKeyPolicy(args: Args): ReturnType<typeof writePolicy> {
+  return writePolicy(args, ["kms:Decrypt", "kms:GenerateDataKey*"], "*", {
+    Sid: "Account",
+    Effect: "Allow",
+    Principal: { AWS: args.accountId },
+    Action: "kms:*",
+    Resource: "*",
+  });
 }
 
 /** What the publishers may do; `kms:*` for the account covers none of them, because they are services. */

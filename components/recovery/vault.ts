@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../shared/partition";
+import type * as pulumi from "@pulumi/pulumi";
+import { writeDocument } from "../shared/bucket-policy";
+import { createKey, letTheAccountDecide } from "../shared/key";
 import type { RecoveryArgs } from "./recovery-args";
 
 export interface Vault {
@@ -22,7 +23,15 @@ export function createVault(
   options: pulumi.CustomResourceOptions,
 ): Vault {
   const place = region === undefined ? {} : { region };
-  const key = createKey(name, args, region, options);
+  const key = createKey(
+    name,
+    {
+      ...{ description: "Backups of the database", isProtected: args.isProtected, region },
+      // Whatever is kept in the vault outlives the stack.
+      ...{ outlivesStack: true, policy: letBackupUse(args) },
+    },
+    options,
+  );
   const vault = new aws.backup.Vault(
     name,
     // AWS deletes no vault with recovery points in it.
@@ -45,49 +54,16 @@ export function createVault(
   return { vault, key };
 }
 
-function createKey(
-  name: string,
-  args: RecoveryArgs,
-  region: string | undefined,
-  options: pulumi.CustomResourceOptions,
-): aws.kms.Key {
-  const place = region === undefined ? {} : { region };
-  const key = new aws.kms.Key(
-    `${name}-key`,
+function letBackupUse(args: RecoveryArgs): pulumi.Output<string> {
+  return writeDocument([
+    letTheAccountDecide(args),
     {
-      ...place,
-      description: "Backups of the database",
-      enableKeyRotation: true,
-      deletionWindowInDays: args.isProtected ? 30 : 7,
-      policy: letBackupUse(args),
+      Sid: "LetBackupEncrypt",
+      Effect: "Allow",
+      Principal: { Service: "backup.amazonaws.com" },
+      Action: ["kms:DescribeKey", "kms:Decrypt", "kms:GenerateDataKey*", "kms:CreateGrant"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:SourceAccount": args.accountId } },
     },
-    // Whatever is kept in the vault outlives the stack; without the key it is noise.
-    { ...options, protect: args.isProtected, retainOnDelete: args.isProtected },
-  );
-  new aws.kms.Alias(`${name}-key-alias`, { ...place, targetKeyId: key.id }, options);
-  return key;
-}
-
-/** The account decides by its own policies, as without a key policy; a service of AWS has none and must be named. */
-function letBackupUse({ region, accountId }: RecoveryArgs): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "LetTheAccountDecide",
-        Effect: "Allow",
-        Principal: { AWS: `arn:${partitionOf(region)}:iam::${accountId}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
-      {
-        Sid: "LetBackupEncrypt",
-        Effect: "Allow",
-        Principal: { Service: "backup.amazonaws.com" },
-        Action: ["kms:DescribeKey", "kms:Decrypt", "kms:GenerateDataKey*", "kms:CreateGrant"],
-        Resource: "*",
-        Condition: { StringEquals: { "aws:SourceAccount": accountId } },
-      },
-    ],
-  });
+  ]);
 }

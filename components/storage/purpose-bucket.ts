@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ArchiveTiers } from "../shared/archive-tiers";
 import { createBucket } from "../shared/bucket";
 import { refuseOtherKeys, refuseUnsafeTransport, type Statement, writeDocument } from "../shared/bucket-policy";
-import { createKey } from "./key";
+import { createBucketKey } from "./key";
 import { createReplication, type Replication, type Side } from "./replication";
 import { lockDays, type StorageArgs } from "./storage-args";
 
@@ -60,7 +60,7 @@ function createSide(
   { region, logBucket }: { readonly region?: string; readonly logBucket: aws.s3.Bucket | undefined },
   parent: pulumi.Resource,
 ): Side {
-  const { arn: keyArn } = createKey(name, args, { description: content, region, isReadByCdn }, parent);
+  const { arn: keyArn } = createBucketKey(name, args, { description: content, region, isReadByCdn }, parent);
   const days = isLocked ? lockDays(args) : 0;
   const side = createBucket(
     name,

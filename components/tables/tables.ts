@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
-import { createKey } from "./key";
+import { createKey } from "../shared/key";
 import { createTable } from "./table";
 import { refuseBadArgs, type TablesArgs } from "./tables-args";
 
@@ -40,10 +40,12 @@ export class Tables extends pulumi.ComponentResource {
 
     const child = { parent: this };
     const { replicaRegions = [] } = args;
-    const own = createKey(name, args, undefined, child);
+    // DynamoDB uses its keys through grants. Without them nobody reads the tables, nor their backups.
+    const content = { description: "Items of the stack's tables", isProtected: args.isProtected };
+    const own = createKey(name, content, child);
     const replicas = replicaRegions.map((region) => ({
       region,
-      key: createKey(`${name}-${region}`, args, region, child),
+      key: createKey(`${name}-${region}`, { ...content, region }, child),
     }));
     const tables = Object.entries(args.tables).map(
       ([table, facts]) =>

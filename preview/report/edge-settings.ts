@@ -1,7 +1,7 @@
 /** The settings of what faces the reader: the CDN, and the accelerator where there is one. */
-import type { JsonObject, JsonValue, ResourceGraph } from "../../policy/resource-graph";
-import { isJsonArray, isJsonObject } from "../../policy/views";
-import { ofType } from "./lookup";
+import type { JsonValue, ResourceGraph } from "../../policy/resource-graph";
+import { isJsonObject } from "../../policy/views";
+import { objectsIn, ofType } from "./lookup";
 import { each, show } from "./show-setting";
 
 type Rows = Readonly<Record<string, string>>;
@@ -54,10 +54,6 @@ function shieldsOf(origins: JsonValue | undefined): string[] {
     .map(({ originShield }) => originShield)
     .filter((shield) => isJsonObject(shield))
     .map(({ originShieldRegion }) => show(originShieldRegion));
-}
-
-function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function showNames(aliases: JsonValue | undefined): string {

@@ -1,7 +1,7 @@
 /** The recovery's settings: which backups there are, where, for how long, and what proves them. */
-import type { GraphResource, JsonObject, JsonValue, ResourceGraph } from "../../policy/resource-graph";
+import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { isJsonArray, isJsonObject } from "../../policy/views";
-import { ofType } from "./lookup";
+import { objectsIn, ofType } from "./lookup";
 import { each, show, showDays } from "./show-setting";
 
 export function readRecovery(graph: ResourceGraph): Readonly<Record<string, string>> {
@@ -21,10 +21,6 @@ export function readRecovery(graph: ResourceGraph): Readonly<Record<string, stri
     "Leaves impaired zones": shifts.length === 0 ? "no" : each(shifts, showPractice),
     Experiments: experiments.length.toString(),
   };
-}
-
-function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function showKept({ inputs }: GraphResource): string {

@@ -1,7 +1,6 @@
 /** The storage's settings: what becomes of objects, and where their copies are. */
-import type { GraphResource, JsonObject, JsonValue, ResourceGraph } from "../../policy/resource-graph";
-import { isJsonArray, isJsonObject } from "../../policy/views";
-import { ofType } from "./lookup";
+import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
+import { objectsIn, ofType } from "./lookup";
 import { each, show, showDays } from "./show-setting";
 
 /** Buckets with a purpose show in their lifecycle: objects move on as they age. */
@@ -44,10 +43,6 @@ function showTiers({ inputs }: GraphResource): string {
   const [filter] = objectsIn([inputs["filter"] ?? null]);
   const steps = objectsIn(inputs["tierings"]).map(({ accessTier, days }) => `${show(accessTier)} after ${show(days)}`);
   return `${show(filter?.["prefix"] ?? "every object")}: ${steps.join(", ")} days`;
-}
-
-function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : [];
 }
 
 /** For example `STANDARD_IA after 30, GLACIER_IR after 90 days`. */

@@ -1,7 +1,6 @@
 import { balancersOf, ENDPOINT_GROUP } from "../../accelerators";
-import { leadingTo, ledTo } from "../../relations";
-import { notApplicable, satisfied, violated, type Rule } from "../../rule";
-import { SUBNET } from "../../subnet-routes";
+import { judgeGatewayOf } from "../../internet-gateways";
+import type { Rule } from "../../rule";
 
 export const rule: Rule = {
   description:
@@ -11,14 +10,5 @@ export const rule: Rule = {
   sources: ["https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html"],
   remedy: "Keep public subnets in components/network/network.ts; awsx makes the gateway with them.",
   types: [ENDPOINT_GROUP],
-  check: (group, stack) => {
-    const vpcs = balancersOf(group, stack)
-      .flatMap((balancer) => ledTo(stack, balancer, "subnets", SUBNET))
-      .flatMap((subnet) => ledTo(stack, subnet, "vpcId", "aws:ec2/vpc:Vpc"));
-    if (vpcs.length === 0) return notApplicable;
-    const closed = vpcs.find(
-      (vpc) => leadingTo(stack, vpc, "aws:ec2/internetGateway:InternetGateway", "vpcId").length === 0,
-    );
-    return closed === undefined ? satisfied : violated("its VPC", closed.name, "give it an internet gateway");
-  },
+  check: (group, stack) => judgeGatewayOf(balancersOf(group, stack), stack),
 };

@@ -1,7 +1,6 @@
 /** The way of a client through an accelerator to a load balancer, past the CDN: its name, and the web ACL at its end. */
-import type { GraphResource, JsonObject, JsonValue, ResourceGraph } from "../../../policy/resource-graph";
-import { isJsonArray, isJsonObject } from "../../../policy/views";
-import { ofType, referredTo } from "../lookup";
+import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
+import { objectsIn, ofType, referredTo } from "../lookup";
 import { escapeMermaid } from "./escape";
 import type { EdgeDrawing } from "./mermaid-edge";
 
@@ -74,8 +73,4 @@ function guardOf(graph: ResourceGraph, balancer: GraphResource): GraphResource |
     ({ inputs }) => referredTo(graph, inputs["resourceArn"]) === balancer,
   );
   return association && referredTo(graph, association.inputs["webAclArn"]);
-}
-
-function objectsIn(value: JsonValue | undefined): readonly JsonObject[] {
-  return isJsonArray(value) ? value.filter(isJsonObject) : [];
 }
