@@ -20,6 +20,8 @@ const tiers = [
     "observability",
     "recovery",
     "audit",
+    "accelerator",
+    "tables",
   ],
 ];
 

@@ -36,8 +36,18 @@ function holdsUnknown(value: JsonValue | undefined): boolean {
   return value === UNKNOWN;
 }
 
+interface Named {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** `<type::name.property>`: how the graph writes a value that comes from another resource. */
+const REFERENCE = /<([^<>]+?)::([^<>]+?)\.[^<>.]+>/g;
+
 /** One resource, read by path. */
 export class ResourceView {
+  private readonly namedByPath = new Map<string, readonly Named[]>();
+
   constructor(readonly resource: GraphResource) {}
 
   get type(): string {
@@ -113,6 +123,25 @@ export class ResourceView {
     }
   }
 
+  /** The resources that a value refers to by references written out, in their order; none where it is not known yet. */
+  named(path: string): readonly Named[] {
+    const known = this.namedByPath.get(path);
+    if (known !== undefined) return known;
+    const named = this.readNamed(path);
+    this.namedByPath.set(path, named);
+    return named;
+  }
+
+  private readNamed(path: string): readonly Named[] {
+    try {
+      const text = JSON.stringify(this.value(path) ?? "");
+      return [...text.matchAll(REFERENCE)].map(([, type = "", name = ""]) => ({ type, name }));
+    } catch (error) {
+      if (error instanceof CannotTell) return [];
+      throw error;
+    }
+  }
+
   private read(path: string): JsonValue | undefined {
     if (this.resource.hidesInputs === true) throw new CannotTell(path);
     let value: JsonValue | undefined = this.resource.inputs;
@@ -127,7 +156,7 @@ export class ResourceView {
 
 /** The whole stack: which resources there are, and how they refer to each other. */
 export class StackView {
-  private readonly views: readonly ResourceView[];
+  private readonly byType = new Map<string, readonly ResourceView[]>();
   private readonly byUrn: ReadonlyMap<string, ResourceView>;
 
   constructor(
@@ -135,12 +164,13 @@ export class StackView {
     /** The environment named in the stack's own configuration. */
     readonly environment: EnvironmentName,
   ) {
-    this.views = graph.resources.map((resource) => new ResourceView(resource));
-    this.byUrn = new Map(this.views.map((view) => [view.resource.urn, view]));
+    const views = graph.resources.map((resource) => new ResourceView(resource));
+    this.byUrn = new Map(views.map((view) => [view.resource.urn, view]));
+    for (const view of views) this.byType.set(view.type, [...this.all(view.type), view]);
   }
 
   all(type: string): readonly ResourceView[] {
-    return this.views.filter((view) => view.type === type);
+    return this.byType.get(type) ?? [];
   }
 
   /**
@@ -150,7 +180,12 @@ export class StackView {
    */
   referred(from: ResourceView, path: string, type: string): readonly ResourceView[] {
     if (!from.has(path)) return [];
-    const named = this.namedIn(from, path, type);
+    const views = this.all(type);
+    const named = from
+      .named(path)
+      .filter((each) => each.type === type)
+      .map(({ name }) => views.find((view) => view.name === name))
+      .filter((view) => view !== undefined);
     if (named.length > 0) return named;
     const dependencies = from.resource.propertyDependencies[topLevel(path)] ?? [];
     const found = dependencies
@@ -188,19 +223,6 @@ export class StackView {
       if (error instanceof CannotTell && !sources.includes(to.resource.urn)) return false;
       throw error;
     }
-  }
-
-  private namedIn(from: ResourceView, path: string, type: string): readonly ResourceView[] {
-    let text: string;
-    try {
-      text = JSON.stringify(from.value(path) ?? "");
-    } catch (error) {
-      if (error instanceof CannotTell) return [];
-      throw error;
-    }
-    const names = [...text.matchAll(/<([^<>]+?)::([^<>]+?)\.[^<>.]+>/g)].filter(([, each]) => each === type);
-    const views = this.all(type);
-    return names.map(([, , name]) => views.find((view) => view.name === name)).filter((view) => view !== undefined);
   }
 }
 

@@ -5,10 +5,11 @@ import { Command, CommanderError, Option } from "commander";
 import type { UsageProfile } from "./analyses/cost/usage";
 import { type ComparisonOptions, PlannedComparison } from "./comparing";
 import type * as Conclusion from "./conclude";
-import { type RunningPreview, type StackPreview, startPreview } from "./engine/preview-stack";
+import { type RunningPreview, startPreview } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
 import { choosePageFile } from "./page-file";
 import { Progress } from "./progress";
+import type { JudgedPreview } from "./report/terminal";
 import type * as SideBySide from "./side-by-side";
 import { chooseUsage } from "./usage";
 import { chooseViewers } from "./viewers";
@@ -51,7 +52,7 @@ export async function runCommand(args: readonly string[], surroundings: Surround
     const project = readProject(surroundings.directory);
     const plan = await PlannedComparison.plan(project.directory, request.comparison);
     const stacks = chooseStacks(project, request.stacks, plan);
-    const running = previewStacks(project, ofProject(project, stacks), surroundings);
+    const running = previewStacks(project, ofProject(project, stacks), request, surroundings);
     const [previews, base] = await bothSettled(running, plan.run(stacks, surroundings));
     if (request.isSideBySide) {
       return loadSideBySide().showSideBySide(project.directory, previews, surroundings) ? EXIT.ok : EXIT.failed;
@@ -122,11 +123,13 @@ async function bothSettled<One, Other>(one: Promise<One>, other: Promise<Other>)
   return Promise.all([one, other]);
 }
 
+/** Each stack is judged as soon as its program has ended, while others still run. */
 async function previewStacks(
   project: Project,
   stacks: readonly string[],
+  { usage, output }: Request,
   { complain, isInteractive, signal }: Surroundings,
-): Promise<StackPreview[]> {
+): Promise<JudgedPreview[]> {
   const progress = new Progress(stacks, isInteractive ? complain : undefined);
   const start = (stack: string): Promise<RunningPreview> => {
     const show = (count: number): void => {
@@ -138,7 +141,7 @@ async function previewStacks(
     const running = await Promise.all(stacks.map(start));
     const conclusion = loadConclusion();
     if (running.some(({ environment }) => environment !== undefined)) conclusion.loadJudgement();
-    return await Promise.all(running.map(({ result }) => result));
+    return await Promise.all(running.map(async ({ result }) => conclusion.judge(await result, usage, output.viewers)));
   } finally {
     progress.clear();
   }

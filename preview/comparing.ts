@@ -1,11 +1,12 @@
 /** `--base`, `--from` and `--allow-destructive`: with what the working tree's stacks are compared. */
+import { createRequire } from "node:module";
 import type { ResourceGraph } from "../policy/resource-graph";
 import { countUnchanged, readEngineChanges } from "./analyses/comparison/engine-steps";
 import type { StackChanges } from "./analyses/comparison/result";
 import { compareStacks, findNeedless } from "./analyses/comparison/stacks";
 import { type BasePreviews, previewBase } from "./base";
 import { type Base, resolveBase } from "./engine/base-worktree";
-import { readPreviewFile } from "./engine/preview-file";
+import type * as PreviewFile from "./engine/preview-file";
 import type { StackPreview } from "./engine/preview-stack";
 import { UsageError } from "./engine/project";
 
@@ -49,7 +50,9 @@ export class PlannedComparison {
     if (allowed.length > 0 && base === undefined && from.length === 0) {
       throw new UsageError("--allow-destructive needs --base or --from: without them nothing is destroyed");
     }
-    const engineChanges = from.map((file) => readEngineChanges(file, readPreviewFile(directory, file), allowed));
+    const engineChanges = from.map((file) => {
+      return readEngineChanges(file, loadPreviewFile().readPreviewFile(directory, file), allowed);
+    });
     const stacks = engineChanges.map(({ stack }) => stack);
     const twice = stacks.find((stack, index) => stacks.indexOf(stack) !== index);
     if (twice !== undefined) throw new UsageError(`--from: two of the files are previews of the stack ${twice}`);
@@ -97,4 +100,9 @@ export class PlannedComparison {
       ),
     };
   }
+}
+
+/** It brings the schema library, which nobody else waits for. */
+function loadPreviewFile(): typeof PreviewFile {
+  return createRequire(__filename)("./engine/preview-file") as typeof PreviewFile;
 }

@@ -48,16 +48,15 @@ export function loadJudgement(): void {
   loadWaivers();
 }
 
-/** Judges and reports; false where a program failed, a stack breaks a mandatory rule, its budget and objectives included, data would be lost, or AWS refuses a step. */
+/** Reports; false where a program failed, a stack breaks a mandatory rule, its budget and objectives included, data would be lost, or AWS refuses a step. */
 export function conclude(
   project: string,
-  previews: readonly StackPreview[],
+  judged: readonly JudgedPreview[],
   output: Output,
   reader: Reader,
   usage: UsageProfile = DEFAULT_USAGE,
   comparison: Comparison = NO_COMPARISON,
 ): boolean {
-  const judged = previews.map((preview) => judge(preview, usage, output.viewers));
   const changes = comparison.changes?.map((each) => withCost(each, judged, comparison, usage));
   const document = toDocument(project, judged, changes);
   write(document, output, reader);
@@ -94,7 +93,7 @@ function withCost(
 const NOTHING = { minimum: 0, maximum: 0 };
 
 /** Everything that is found out about a stack; of one that failed, nothing. */
-export function judge(preview: StackPreview, usage: UsageProfile, viewers?: number): JudgedPreview {
+export function judge(preview: StackPreview, usage: UsageProfile = DEFAULT_USAGE, viewers?: number): JudgedPreview {
   const { graph, environment, errors, budgetMonthlyUsd, objectives } = preview;
   if (errors.length > 0) return { ...preview, judgement: undefined };
   const cost = estimateCost(graph, { usage, budgetMonthlyUsd });

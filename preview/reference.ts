@@ -9,7 +9,6 @@ import { evaluate, type NamedRule } from "../policy/evaluate";
 import { loadRules, loadWaivers } from "../policy/registry";
 import type { ResourceGraph } from "../policy/resource-graph";
 import { readEnvironment } from "../policy/environment";
-import { DEFAULT_USAGE } from "./analyses/cost/usage";
 import { playDrills } from "./analyses/drill/drill";
 import { readObjectives } from "./analyses/drill/objectives";
 import { judge } from "./conclude";
@@ -78,7 +77,7 @@ function analyse(name: string, stacks: readonly PreviewedStack[]): SystemStack {
   const found = stacks.find(({ graph }) => graph.stack === name);
   if (found === undefined) throw new Error(`preview/data/systems names the stack ${name}, which has no file`);
   const preview = { ...found, errors: [], messages: [], programOutput: "" };
-  const [analysed] = toDocument("", [judge(preview, DEFAULT_USAGE)]).stacks;
+  const [analysed] = toDocument("", [judge(preview)]).stacks;
   if (analysed === undefined) throw new Error(`${name} has no document`);
   return { analysed, environment: readEnvironment(found.environment), root: ROOT };
 }

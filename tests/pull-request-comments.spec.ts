@@ -4,7 +4,7 @@ import { createColors } from "picocolors";
 import type { ResourceGraph } from "../policy/resource-graph";
 import { compareStacks } from "../preview/analyses/comparison/stacks";
 import { DEFAULT_USAGE } from "../preview/analyses/cost/usage";
-import { conclude } from "../preview/conclude";
+import { conclude, judge } from "../preview/conclude";
 import { type Edit, previewEdited, PULL_REQUESTS } from "./support/copies";
 import { loadGraph } from "./support/program";
 
@@ -20,7 +20,7 @@ function writeComment(before: ResourceGraph, after: ResourceGraph): Comment {
     after: new Map([["prod", { graph: after, errors: [] }]]),
   };
   const changes = compareStacks({ base: "main", ...sides, allowed: [] });
-  const preview = { graph: after, environment: "prod", messages: [], errors: [], programOutput: "" };
+  const preview = judge({ graph: after, environment: "prod", messages: [], errors: [], programOutput: "" });
   let text = "";
   const reader = { print: (part: string) => (text += part), complain: () => undefined, colors: createColors(false) };
   const comparison = { changes, before: new Map([["prod", before]]), warnings: [] };

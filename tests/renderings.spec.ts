@@ -1,8 +1,7 @@
 /** One document, three renderings: whoever reads another one reads the same figures. */
 import assert from "node:assert/strict";
 import { createColors } from "picocolors";
-import { conclude, type Output } from "../preview/conclude";
-import type { StackPreview } from "../preview/engine/preview-stack";
+import { conclude, judge, type Output } from "../preview/conclude";
 import * as format from "../preview/report/format";
 import { renderPage } from "../preview/report/html/page";
 import type { ReportDocument, StackDocument } from "../preview/report/json";
@@ -44,10 +43,11 @@ describe("the renderings of a report", () => {
   before(async function () {
     this.timeout(60_000);
     const previews = await Promise.all(
-      STACKS.map(async (stack): Promise<StackPreview> => {
+      STACKS.map(async (stack) => {
         const graph = await loadGraph(stack);
         const objectives = readConfig(stack)["cloudmart:objectives"];
-        return { graph, environment: environmentOf(stack), objectives, messages: [], errors: [], programOutput: "" };
+        const environment = environmentOf(stack);
+        return judge({ graph, environment, objectives, messages: [], errors: [], programOutput: "" });
       }),
     );
     const print = (output: Output["format"]): string => {

@@ -25,7 +25,7 @@ describe("the repository", () => {
         const source = path.relative("tests", file).replace(/\.spec\.ts$/, "");
         // Rules are proved by service: a spec for the folder, or for a topic of it.
         const folder = /^policy\/rules\/[^/]+/.exec(source)?.[0];
-        return !existsSync(path.join(root, folder ?? `${source}.ts`));
+        return ![folder ?? `${source}.ts`, `${source}.cjs`].some((each) => existsSync(path.join(root, each)));
       });
     assert.deepEqual(strays, []);
   });

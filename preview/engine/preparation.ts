@@ -9,20 +9,8 @@ export function preparation(runtime: string): string {
   const forRuntime = [skipUnseenWork, leaveUnusedModules].map(
     (each) => `(${each.toString()})(${JSON.stringify(runtime)})`,
   );
-  const anywhere = [optimizeLate, prepareStackTraces].map((each) => `(${each.toString()})()`);
-  const script = [...anywhere, ...forRuntime].join(";");
+  const script = [`(${prepareStackTraces.toString()})()`, ...forRuntime].join(";");
   return `--import=data:text/javascript,${encodeURIComponent(script)}`;
-}
-
-/**
- * Runs in the program's process, so it may use nothing else of this module.
- *
- * V8 compiles what has run a while a second time, to run faster. A program lives for a second and a half, most of it
- * loading, and never gets a fifth of its time back that this takes. What does run long is still optimized, later. A
- * version of V8 that does not know the setting leaves it.
- */
-function optimizeLate(): void {
-  process.getBuiltinModule("node:v8").setFlagsFromString("--interrupt-budget=1000000");
 }
 
 /**
@@ -43,12 +31,14 @@ function prepareStackTraces(): void {
     },
   });
 
-  let format: ((error: Error, frames: NodeJS.CallSite[]) => unknown) | undefined;
+  type Format = ((error: Error, frames: NodeJS.CallSite[]) => unknown) | undefined;
+  // The loader has come first, with a format that knows the lines of TypeScript.
+  let { prepareStackTrace: format } = Error as { prepareStackTrace?: Format };
   const formatNamed = (error: Error, frames: NodeJS.CallSite[]): unknown =>
     error.message === "" ? String(error) : format?.(error, frames);
   Object.defineProperty(Error, "prepareStackTrace", {
     get: () => format && formatNamed,
-    set: (value: typeof format) => {
+    set: (value: Format) => {
       format = value;
     },
   });
@@ -90,26 +80,37 @@ function skipUnseenWork(runtime: string): void {
 /**
  * Runs in the program's process, so it may use nothing else of this module.
  *
- * The runtime loads npm's Arborist, to find the packages of a serialized function, and OpenTelemetry's exporter, to trace
- * itself: together a third of what a program without a provider takes. The first is loaded by the function that needs
- * it; the second by nobody, as no preview is traced.
+ * The runtime loads TypeScript's compiler and npm's Arborist, to take functions apart that are serialized, the Automation
+ * API, and OpenTelemetry's exporter, to trace itself: together more than half of what it takes to load. The last is
+ * loaded by nobody, as no preview is traced; the others as soon as somebody uses them.
  */
 function leaveUnusedModules(runtime: string): void {
-  type Exports = Record<string, (...args: readonly unknown[]) => unknown>;
+  type Exports = Record<string | symbol, unknown>;
   const load = (process.getBuiltinModule("node:module") as { createRequire: typeof createRequire }).createRequire(
     runtime,
   );
   const provide = (file: string, exports: Exports): void => {
     load.cache[file] = { exports, loaded: true } as unknown as NodeJS.Module;
   };
-  const codePaths = load.resolve("../../runtime/closure/codePaths");
-  provide(codePaths, {
-    computeCodePaths: (...args) => {
-      Reflect.deleteProperty(load.cache, codePaths);
-      return (load(codePaths) as Exports)["computeCodePaths"]?.(...args);
-    },
-  });
+  const provideLate = (name: string, standIn: (whole: () => Exports) => Exports): void => {
+    const file = load.resolve(name);
+    let whole: Exports | undefined;
+    const loadWhole = (): Exports => {
+      Reflect.deleteProperty(load.cache, file);
+      return load(file) as Exports;
+    };
+    provide(
+      file,
+      standIn(() => (whole ??= loadWhole())),
+    );
+  };
+  provideLate("../../runtime/closure/codePaths", (whole) => ({
+    computeCodePaths: (...args: readonly unknown[]) => Reflect.apply(whole()["computeCodePaths"] as never, null, args),
+  }));
+  for (const name of ["../../typescript-shim", "../../automation"]) {
+    provideLate(name, (whole) => new Proxy({}, { get: (_, key) => key === "__esModule" || whole()[key] }));
+  }
   const { trace } = load("@opentelemetry/api") as { trace: { getTracer: (name: string) => unknown } };
   const tracer = trace.getTracer("untraced") as { startSpan: (name: string) => unknown };
-  provide(load.resolve("./tracing"), { newSpan: (name) => tracer.startSpan(String(name)) });
+  provide(load.resolve("./tracing"), { newSpan: (name: unknown) => tracer.startSpan(String(name)) });
 }

@@ -4,6 +4,9 @@
  */
 import { spawn } from "node:child_process";
 import { setMaxListeners } from "node:events";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import pLimit from "p-limit";
 import * as grpc from "@grpc/grpc-js";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
@@ -14,6 +17,11 @@ import { preparation } from "./preparation";
 import { explainProgramError } from "./program-error";
 import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
 import { type LogMessage, Recorder } from "./recorder";
+
+/** A program keeps a core busy. More of them than cores would take turns, and all of them longer. */
+const inTurn = pLimit(availableParallelism());
+
+const LOADER = path.join(__dirname, "..", "loader", "typescript.cjs");
 
 export interface StackPreview {
   readonly graph: ResourceGraph;
@@ -31,7 +39,7 @@ export interface StackPreview {
   readonly programOutput: string;
 }
 
-/** A program that is running. */
+/** A program that is running, or will. */
 export interface RunningPreview {
   /** The environment that the stack's configuration names, if it names one. */
   readonly environment: string | undefined;
@@ -44,7 +52,7 @@ export async function previewStack(...request: Parameters<typeof startPreview>):
   return (await startPreview(...request)).result;
 }
 
-/** Starts the program of one stack; refuses wrong usage. Aborting the signal ends the program. */
+/** Starts the program of one stack, as soon as a core is free; refuses wrong usage. Aborting the signal ends the program. */
 export async function startPreview(
   project: Project,
   stack: string,
@@ -60,12 +68,14 @@ export async function startPreview(
   const address = await listen(server);
   const command = [
     ...project.nodeArguments,
-    preparation(runtime),
+    ...["--require", LOADER, preparation(runtime)],
     runtime,
     ...runtimeArguments(project, stack, address),
   ];
   const environment = configuration.values[`${project.name}:environment`];
-  const program = runProgram(project, configuration, command, signal);
+  // One listener a stack is no leak, however many stacks there are.
+  if (signal !== undefined) setMaxListeners(0, signal);
+  const program = inTurn(() => runProgram(project, configuration, command, signal));
   const result = program
     .then(({ ending, output }) => ({
       graph: { project: project.name, stack, resources: recorder.resources, outputs: recorder.outputs },
@@ -134,11 +144,9 @@ function runProgram(
   command: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<{ ending: string | undefined; output: string }> {
-  // One listener a stack is no leak, however many stacks there are.
-  if (signal !== undefined) setMaxListeners(0, signal);
   const child = spawn(process.execPath, command, {
     cwd: project.directory,
-    env: programEnvironment(project, configuration),
+    env: programEnvironment(configuration),
     stdio: ["ignore", "pipe", "pipe"],
     signal,
   });
@@ -156,12 +164,11 @@ function runProgram(
 }
 
 /** Only what the runtime needs: AWS settings, profiles and tokens of the machine never reach the program. */
-function programEnvironment(project: Project, { values, secretKeys }: StackConfiguration): NodeJS.ProcessEnv {
+function programEnvironment({ values, secretKeys }: StackConfiguration): NodeJS.ProcessEnv {
   return {
     PATH: process.env["PATH"],
     PULUMI_CONFIG: JSON.stringify(values),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
-    PULUMI_NODEJS_TYPESCRIPT: "true",
-    PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig,
+    PULUMI_NODEJS_TYPESCRIPT: "false", // the runtime would load ts-node, and ts-node the compiler: LOADER does without
   };
 }

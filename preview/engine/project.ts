@@ -14,8 +14,6 @@ export interface Project {
   readonly main: string;
   /** Arguments for Node, from `runtime.options.nodeargs`. */
   readonly nodeArguments: readonly string[];
-  /** `runtime.options.tsconfig`. */
-  readonly tsconfig: string;
   /** Names of the stacks that have a file, in alphabetical order. */
   readonly stacks: readonly string[];
   /** Configuration that `Pulumi.yaml` gives every stack; a stack file's own value wins. */
@@ -49,7 +47,6 @@ export function readProject(directory: string): Project {
     nodeArguments: asText(options["nodeargs"], "")
       .split(" ")
       .filter((argument) => argument !== ""),
-    tsconfig: asText(options["tsconfig"], "tsconfig.json"),
     stacks: readdirSync(directory)
       .map(stackOfFile)
       .filter((name) => name !== undefined)

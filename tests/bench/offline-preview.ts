@@ -16,7 +16,7 @@ const ROOT = path.join(__dirname, "..", "..");
 const ROUNDS = 7;
 const PACKAGES = ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx/ec2", "@pulumi/random"];
 const IMPORTS = ["-e", PACKAGES.map((name) => `require("${name}")`).join(";")];
-const TYPESCRIPT = ["-r", "ts-node/register"];
+const TYPESCRIPT = ["-r", path.join(ROOT, "preview", "loader", "typescript.cjs")];
 const PREVIEW = [...TYPESCRIPT, path.join(ROOT, "preview", "main.ts")];
 const BARE = [...TYPESCRIPT, path.join(__dirname, "bare-preview.ts")];
 const STACKS_AT_ONCE = 4;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createColors } from "picocolors";
-import { conclude, type Output } from "../../preview/conclude";
+import { conclude, judge, type Output } from "../../preview/conclude";
 import type { StackPreview } from "../../preview/engine/preview-stack";
 import type { ReportDocument } from "../../preview/report/json";
 import { MARKER } from "../../preview/report/markdown/markdown";
@@ -21,7 +21,7 @@ function read(
   let [out, err] = ["", ""];
   const isGood = conclude(
     "cloudmart",
-    previews,
+    previews.map((each) => judge(each)),
     { format },
     {
       print: (text) => (out += text),

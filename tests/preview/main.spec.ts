@@ -26,12 +26,16 @@ function start(
   environment: NodeJS.ProcessEnv = {},
   output: "pipe" | number = "pipe",
 ): Running {
-  const child = spawn(process.execPath, ["-r", "ts-node/register", path.join(root, "preview", "main.ts"), ...args], {
-    cwd: directory,
-    stdio: ["pipe", output, "pipe"],
-    // ts-node takes the settings of the folder it is started in, and would check all types by the sample project's.
-    env: { ...process.env, TS_NODE_PROJECT: path.join(root, "tsconfig.json"), ...environment },
-  });
+  const preview = path.join(root, "preview");
+  const child = spawn(
+    process.execPath,
+    ["-r", path.join(preview, "loader", "typescript.cjs"), path.join(preview, "main.ts"), ...args],
+    {
+      cwd: directory,
+      stdio: ["pipe", output, "pipe"],
+      env: { ...process.env, ...environment },
+    },
+  );
   let [out, err] = ["", ""];
   child.stdout?.on("data", (chunk: Buffer) => (out += chunk.toString()));
   child.stderr?.on("data", (chunk: Buffer) => (err += chunk.toString()));

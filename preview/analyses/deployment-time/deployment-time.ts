@@ -13,8 +13,19 @@ import { criticalPath, longestPathSeconds, type Schedule, schedule, scheduleWave
 /** Pulumi's default is 4 x GOMAXPROCS: this is what a machine with four cores, such as a runner of GitHub, does at once. */
 export const PARALLELISM = 16;
 
+/** The drill of a lost Region asks for what the report shows anyway. */
+const ESTIMATED = new WeakMap<ResourceGraph, DeploymentTime>();
+
 /** Estimates from the graph alone; the same graph gives the same result whatever the order of its resources. */
 export function estimateDeploymentTime(graph: ResourceGraph, parallelism = PARALLELISM): DeploymentTime {
+  const known = ESTIMATED.get(graph);
+  if (known?.parallelism === parallelism) return known;
+  const estimated = estimate(graph, parallelism);
+  ESTIMATED.set(graph, estimated);
+  return estimated;
+}
+
+function estimate(graph: ResourceGraph, parallelism: number): DeploymentTime {
   const ordering = new Ordering(graph);
   const create = new Estimator(graph, ordering, "create", parallelism).estimate();
   const destroy = new Estimator(graph, ordering, "delete", parallelism).estimate();

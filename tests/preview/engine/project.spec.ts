@@ -24,7 +24,7 @@ describe("readProject", () => {
 main: program/index.ts
 runtime:
   name: nodejs
-  options: { nodeargs: --trace-warnings --max-old-space-size=512, tsconfig: tsconfig.program.json }
+  options: { nodeargs: --trace-warnings --max-old-space-size=512 }
 `,
       "Pulumi.prod.yaml": "",
       "Pulumi.dev.yaml": "",
@@ -35,15 +35,14 @@ runtime:
       name: "shop",
       main: "program/index.ts",
       nodeArguments: ["--trace-warnings", "--max-old-space-size=512"],
-      tsconfig: "tsconfig.program.json",
       stacks: ["dev", "eu.west", "prod"],
       config: {},
     });
   });
 
   it("takes the defaults of the CLI where the file says nothing", () => {
-    const { main, tsconfig, nodeArguments } = readProject(makeFiles({ "Pulumi.yaml": PULUMI_YAML }));
-    assert.deepEqual({ main, tsconfig, nodeArguments }, { main: ".", tsconfig: "tsconfig.json", nodeArguments: [] });
+    const { main, nodeArguments } = readProject(makeFiles({ "Pulumi.yaml": PULUMI_YAML }));
+    assert.deepEqual({ main, nodeArguments }, { main: ".", nodeArguments: [] });
   });
 
   it("refuses, in one line, a folder without a project and a project it cannot run", () => {

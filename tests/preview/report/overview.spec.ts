@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createColors } from "picocolors";
-import { conclude } from "../../../preview/conclude";
+import { conclude, judge } from "../../../preview/conclude";
 import type { ReportDocument } from "../../../preview/report/json";
 import { renderOverview } from "../../../preview/report/overview";
 import { environmentOf, loadGraphs, STACKS } from "../../support/program";
@@ -75,7 +75,7 @@ describe("all stacks at a glance", () => {
   it("fit 80 columns, every stack of this repository on one line and clean", async () => {
     const graphs = await loadGraphs();
     const previews = [...graphs].map(([stack, graph]) => {
-      return { graph, environment: environmentOf(stack), messages: [], errors: [], programOutput: "" };
+      return judge({ graph, environment: environmentOf(stack), messages: [], errors: [], programOutput: "" });
     });
     let out = "";
     const reader = { print: (text: string) => (out += text), complain: () => undefined, colors: plain };

@@ -4,7 +4,7 @@ import type { GraphResource, JsonObject } from "../../../../policy/resource-grap
 import { compareGraphs } from "../../../../preview/analyses/comparison/comparison";
 import { readEngineChanges } from "../../../../preview/analyses/comparison/engine-steps";
 import type { ChangeStep, StackChanges } from "../../../../preview/analyses/comparison/result";
-import { conclude, type Output } from "../../../../preview/conclude";
+import { conclude, judge, type Output } from "../../../../preview/conclude";
 import type { DigestStep } from "../../../../preview/engine/preview-file";
 import type { ReportDocument } from "../../../../preview/report/json";
 import { renderPage } from "../../../../preview/report/html/page";
@@ -125,7 +125,7 @@ describe("a report on what AWS refuses", () => {
   const print = (format: Output["format"]): { readonly isGood: boolean; readonly out: string } => {
     let out = "";
     const reader = { print: (text: string) => (out += text), complain: () => undefined, colors: createColors(false) };
-    const preview = { graph, environment: undefined, messages: [], errors: [], programOutput: "" };
+    const preview = judge({ graph, environment: undefined, messages: [], errors: [], programOutput: "" });
     const comparison = { changes: [changes], before: new Map(), warnings: [] };
     const isGood = conclude("cloudmart", [preview], { format }, reader, undefined, comparison);
     return { isGood, out };
