@@ -7,9 +7,12 @@ import { findPricer } from "../../preview/analyses/cost/classify";
 import { estimateCost } from "../../preview/analyses/cost/cost";
 import replacement from "../../preview/data/replacement.json";
 import { loadAuditedProd } from "../support/audit";
+import { inBackground } from "../support/background";
 import { loadGraph } from "../support/program";
 
 const TRAIL = "aws:cloudtrail/trail:Trail";
+
+inBackground(loadAuditedProd);
 
 describe("prod with an audit", () => {
   let graph: ResourceGraph;

@@ -4,6 +4,7 @@ import { existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ANY_RESOURCE, makeProject } from "../support/projects";
+import { inBackground } from "../support/background";
 import { root } from "../support/program";
 import { makeRepository, otherWorktrees } from "../support/repositories";
 
@@ -47,21 +48,25 @@ function start(
   return { ended, interrupt: () => child.kill("SIGINT"), stopReading: () => child.stdout?.destroy() };
 }
 
+const runs = inBackground(async () => {
+  const noisy = makeProject(`${ANY_RESOURCE} console.log("not JSON"); new Any("aws:sns/topic:Topic", "topic");`);
+  const failing = makeProject("process.exit(3);");
+  const unread = start(makeProject(""), ["dev"]);
+  unread.stopReading();
+  const [json, text, usage, failure] = await Promise.all([
+    start(noisy, ["--json"], { FORCE_COLOR: "1" }).ended,
+    start(noisy, [], { FORCE_COLOR: "1" }).ended,
+    start(failing, ["test"]).ended,
+    start(failing, ["dev"]).ended,
+  ]);
+  return { json, text, usage, failure, unread: await unread.ended };
+});
+
 describe("the command line", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
   let ended: Readonly<Record<"json" | "text" | "usage" | "failure" | "unread", Ended>>;
   before(async () => {
-    const noisy = makeProject(`${ANY_RESOURCE} console.log("not JSON"); new Any("aws:sns/topic:Topic", "topic");`);
-    const failing = makeProject("process.exit(3);");
-    const unread = start(makeProject(""), ["dev"]);
-    unread.stopReading();
-    const [json, text, usage, failure] = await Promise.all([
-      start(noisy, ["--json"], { FORCE_COLOR: "1" }).ended,
-      start(noisy, [], { FORCE_COLOR: "1" }).ended,
-      start(failing, ["test"]).ended,
-      start(failing, ["dev"]).ended,
-    ]);
-    ended = { json, text, usage, failure, unread: await unread.ended };
+    ended = await runs();
   });
 
   it("keeps standard output to the document, and colours and progress away from what is no terminal", () => {

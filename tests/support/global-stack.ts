@@ -5,6 +5,7 @@ import { parse, stringify } from "yaml";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
+import { inBackground } from "./background";
 import { copyProject } from "./copies";
 import { makeEcKey } from "./pem";
 import { withValues } from "./stack-files";
@@ -53,13 +54,8 @@ export function makeGlobalProject(changes: Readonly<Record<string, unknown>> = {
   return folder;
 }
 
-let graph: Promise<ResourceGraph> | undefined;
-
 /** Its graph from the offline preview, made once for all specs of the process. */
-export function loadGlobalGraph(): Promise<ResourceGraph> {
-  graph ??= previewGlobal();
-  return graph;
-}
+export const loadGlobalGraph = inBackground(() => previewGlobal());
 
 /** The same with other facts. */
 export async function previewGlobal(changes: Readonly<Record<string, unknown>> = {}): Promise<ResourceGraph> {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createColors } from "picocolors";
 import { runCommand } from "../../../tools/drill/command";
+import { inBackground } from "../../support/background";
 import { copyProject } from "../../support/copies";
 import { root } from "../../support/program";
 
@@ -16,6 +17,20 @@ async function run(args: readonly string[], { directory = root, signal = new Abo
   });
   return { code, printed, complained };
 }
+
+const playOne = inBackground(() => run(["dev", "zone-power-loss"]));
+const playAll = inBackground(() => run(["prod", "all"]));
+/** Dev, were it promised what it cannot keep. */
+const missPromise = inBackground(() => {
+  const directory = copyProject();
+  const file = path.join(directory, "Pulumi.dev.yaml");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("objectives:\n", "objectives:\n    zonePowerLoss: { recoveryTimeSeconds: 120 }\n"));
+  return Promise.all([
+    run(["dev", "zone-power-loss", "--json"], { directory }),
+    run(["dev", "zone-power-loss"], { directory }),
+  ]);
+});
 
 describe("npm run drill", function () {
   this.timeout(60_000);
@@ -36,7 +51,7 @@ describe("npm run drill", function () {
   });
 
   it("plays one scenario without an account, and says plainly that dev stops", async () => {
-    const { code, printed, complained } = await run(["dev", "zone-power-loss"]);
+    const { code, printed, complained } = await playOne();
     assert.deepEqual([code, complained], [0, ""]);
     assert.match(printed, /^zone-power-loss on dev: zone a loses its power\n {2}readers see: errors: it stops until/);
     assert.match(printed, /\n {2}nothing is promised for this\n/);
@@ -44,7 +59,7 @@ describe("npm run drill", function () {
   });
 
   it("plays all of them within 80 columns, and what prod promises is met", async () => {
-    const { code, printed } = await run(["prod", "all"]);
+    const { code, printed } = await playAll();
     assert.equal(code, 0);
     assert.deepEqual(
       printed.split("\n").filter((line) => line.length > 80),
@@ -56,17 +71,7 @@ describe("npm run drill", function () {
   });
 
   it("fails with code 1 where a promise is missed, and names what is in the way, in words and as JSON", async () => {
-    const directory = copyProject();
-    const file = path.join(directory, "Pulumi.dev.yaml");
-    const text = readFileSync(file, "utf8");
-    writeFileSync(
-      file,
-      text.replace("objectives:\n", "objectives:\n    zonePowerLoss: { recoveryTimeSeconds: 120 }\n"),
-    );
-    const [{ code, printed }, shown] = await Promise.all([
-      run(["dev", "zone-power-loss", "--json"], { directory }),
-      run(["dev", "zone-power-loss"], { directory }),
-    ]);
+    const [{ code, printed }, shown] = await missPromise();
     assert.equal(code, 1);
     const { version, stack, drills } = JSON.parse(printed) as {
       readonly version: number;

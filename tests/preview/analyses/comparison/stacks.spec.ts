@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ResourceGraph } from "../../../../policy/resource-graph";
 import { hasNoChanges, isRefused, type StackChanges } from "../../../../preview/analyses/comparison/result";
 import { compareStacks, findNeedless, type Side } from "../../../../preview/analyses/comparison/stacks";
+import { inBackground } from "../../../support/background";
 import { type Edit, previewEdited, PULL_REQUESTS } from "../../../support/copies";
 import { makeGraph, makeResource } from "../../../support/graphs";
 import { loadGraph } from "../../../support/program";
@@ -47,13 +48,12 @@ const GONE = [3, 4].flatMap((zone) =>
   ["", "-public", "-private", "-isolated"].map((kind) => `cloudmart-network${kind}-${zone.toString()}`),
 );
 
+for (const edits of [...Object.values<readonly Edit[]>(PULL_REQUESTS), RENAMED_WITH_ALIAS, OTHER_ADDRESSES, ONE_ZONE]) {
+  inBackground(() => previewEdited("prod", edits));
+}
+
 describe("a pull request for prod", function () {
   this.timeout(60_000); // it runs the program, and the machine may be busy
-  before(async () => {
-    // All at once, as each spec waits for its own; whichever fails, fails in its spec.
-    const all = [...Object.values<readonly Edit[]>(PULL_REQUESTS), RENAMED_WITH_ALIAS, OTHER_ADDRESSES, ONE_ZONE];
-    await Promise.allSettled(all.map((edits) => previewEdited("prod", edits)));
-  });
 
   it("that changes nothing needs no step", async () => {
     const changes = await review(PULL_REQUESTS.changesNothing);

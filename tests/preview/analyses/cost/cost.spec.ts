@@ -8,7 +8,7 @@ import { findPrice } from "../../../../preview/analyses/cost/prices";
 import type { Cost } from "../../../../preview/analyses/cost/result";
 import { findProfile, readUsage } from "../../../../preview/analyses/cost/usage";
 import { makeGraph, makeResource } from "../../../support/graphs";
-import { environmentOf, loadGraph, STACKS } from "../../../support/program";
+import { environmentOf, loadGraph, loadGraphs, STACKS } from "../../../support/program";
 import { readFacts } from "../../../support/stack-files";
 
 const PROVIDER = makeResource("pulumi:providers:aws", "aws", { region: "us-east-1" });
@@ -34,7 +34,7 @@ function figures({ lines }: Cost): Record<string, number> {
 
 before(async function () {
   this.timeout(60_000);
-  for (const stack of STACKS) await loadGraph(stack);
+  await loadGraphs();
 });
 
 describe("estimateCost, to the cent", () => {
@@ -165,12 +165,15 @@ describe("estimateCost", () => {
     }
   });
 
-  it("never rises when any one resource of a stack is taken away", async () => {
-    for (const stack of STACKS) {
+  it("never rises when any one resource is taken away, of the first stack that has it", async () => {
+    const seen = new Set<string>();
+    const isNew = ({ type, name }: GraphResource): boolean => !seen.has(type + name) && seen.add(type + name).size > 0;
+    for (const stack of ["prod", ...STACKS]) {
       const graph = await loadGraph(stack);
       const { minimum, maximum } = estimateCost(graph).totalMonthlyUsd;
       const dearer = graph.resources
         .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
+        .filter(isNew)
         .filter((each) => {
           const resources = graph.resources.filter((other) => other !== each);
           const less = estimateCost({ ...graph, resources }).totalMonthlyUsd;
