@@ -4,6 +4,7 @@ import path from "node:path";
 import { createColors } from "picocolors";
 import { runCommand } from "../../preview/command";
 import type { ReportDocument } from "../../preview/report/json";
+import { inBackground } from "../support/background";
 import { type Outcome, runPreview } from "../support/command";
 import { ANY_RESOURCE, makeFolder, makeProject } from "../support/projects";
 
@@ -66,13 +67,17 @@ describe("the preview of a stack with a budget", () => {
   });
 });
 
+const broken = inBackground(() => {
+  const breaker = makeProject(RULE_BREAKER, { "Pulumi.dev.yaml": "config: { environment: dev }\n" });
+  return Promise.all([runPreview(breaker, []), runPreview(breaker, ["--json"])]);
+});
+
 describe("the preview of a stack that breaks a mandatory rule", () => {
   let text: Outcome;
   let json: Outcome;
   before(async function () {
     this.timeout(60_000); // it starts processes, and the machine may be busy
-    const breaker = makeProject(RULE_BREAKER, { "Pulumi.dev.yaml": "config: { environment: dev }\n" });
-    [text, json] = await Promise.all([runPreview(breaker, []), runPreview(breaker, ["--json"])]);
+    [text, json] = await broken();
   });
 
   it("fails with exit code 1, and names the rule, the value and what to do", () => {
@@ -94,6 +99,16 @@ describe("the preview of a stack that breaks a mandatory rule", () => {
   });
 });
 
+const runs = inBackground(async () => {
+  const project = makeProject(PROGRAM, STACKS);
+  const [good, mixed, json] = await Promise.all([
+    runPreview(project, ["dev", "prod", "dev"], { isInteractive: true }),
+    runPreview(project, []),
+    runPreview(project, ["prod", "wrong", "--json"]),
+  ]);
+  return { project, good, mixed, json };
+});
+
 describe("the preview command", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
   let project: string;
@@ -101,12 +116,7 @@ describe("the preview command", function () {
   let mixed: Outcome;
   let json: Outcome;
   before(async () => {
-    project = makeProject(PROGRAM, STACKS);
-    [good, mixed, json] = await Promise.all([
-      runPreview(project, ["dev", "prod", "dev"], { isInteractive: true }),
-      runPreview(project, []),
-      runPreview(project, ["prod", "wrong", "--json"]),
-    ]);
+    ({ project, good, mixed, json } = await runs());
   });
 
   it("reports the stacks that are named, each once, and ends with a line for each", () => {

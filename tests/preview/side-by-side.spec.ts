@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readPolicy } from "../../preview/engine/policy-file";
 import { comparePolicies } from "../../preview/report/policy-differences";
+import { inBackground } from "../support/background";
 import { type Outcome, runPreview } from "../support/command";
 import { root } from "../support/program";
 import { ANY_RESOURCE, makeProject } from "../support/projects";
@@ -14,15 +15,19 @@ const project = (): string =>
     "environments/prod.ts": `export const prod = {\n  days: 90, // audits\n  same: true,\n  deep: { flag: true },\n};\n`,
   });
 
+const runs = inBackground(() => {
+  const folder = project();
+  const compare = (...stacks: string[]): Promise<Outcome> => runPreview(folder, ["--compare", ...stacks]);
+  return Promise.all([compare("dev", "prod"), compare("dev", "odd")]);
+});
+
 describe("stacks side by side", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
 
   let compared: Outcome;
   let odd: Outcome;
   before(async () => {
-    const folder = project();
-    const compare = (...stacks: string[]): Promise<Outcome> => runPreview(folder, ["--compare", ...stacks]);
-    [compared, odd] = await Promise.all([compare("dev", "prod"), compare("dev", "odd")]);
+    [compared, odd] = await runs();
   });
 
   it("show their settings, and each policy that differs with its values and reasons", () => {

@@ -1,5 +1,5 @@
 /** Copies of this project's program in temporary folders, to be changed as a pull request would change it. */
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
@@ -14,13 +14,15 @@ const SETTINGS = [...STACKS.map((stack) => `Pulumi.${stack}.yaml`), "tsconfig.js
 /** A change of one file: a piece of its text, and what stands there instead. */
 export type Edit = readonly [file: string, before: string, after: string];
 
-/** A folder with the program, edited. */
+/** A folder with the program, edited. Folders without an edit are this project's own: change none by another way. */
 export function copyProject(edits: readonly Edit[] = []): string {
   const folder = makeFolder();
-  for (const name of [...SOURCES, ...SETTINGS]) {
-    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  const edited = new Set(edits.map(([file]) => file.split("/")[0]));
+  for (const name of [...SOURCES, ...SETTINGS, "node_modules"]) {
+    const isLinked = !edited.has(name) && statSync(path.join(root, name)).isDirectory();
+    if (isLinked) symlinkSync(path.join(root, name), path.join(folder, name));
+    else cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   editFiles(folder, edits);
   return folder;
 }

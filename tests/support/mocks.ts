@@ -181,9 +181,13 @@ async function settled(recording: Recording): Promise<void> {
  */
 function stopTracing(): () => void {
   const { stackTraceLimit } = Error;
+  const resource = pulumi.Resource as unknown as { stackTrace: () => readonly unknown[] };
+  const { stackTrace } = resource;
   Error.stackTraceLimit = 0;
+  resource.stackTrace = () => [];
   return () => {
     Error.stackTraceLimit = stackTraceLimit;
+    resource.stackTrace = stackTrace;
   };
 }
 

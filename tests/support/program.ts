@@ -7,8 +7,9 @@ import type { Policy } from "../../environments/policy";
 import { type EnvironmentName, readEnvironment } from "../../policy/environment";
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
-import { readProject, readStackConfiguration } from "../../preview/engine/project";
+import { readProject } from "../../preview/engine/project";
 import { type MockedGraph, runMocked, valueOf } from "./mocks";
+import { readConfig } from "./stack-files";
 
 export const root = path.join(__dirname, "..", "..");
 type Policies = Record<EnvironmentName, Policy>;
@@ -49,10 +50,9 @@ export async function runProgram(
   stack: string,
   { preview = false, changePolicy }: RunOptions = {},
 ): Promise<ProgramRun> {
-  const { values } = readStackConfiguration(readProject(root), stack);
   const { result, graph } = await runMocked(() => importProgram(changePolicy), {
     stack,
-    config: { ...values },
+    config: readConfig(stack),
     preview,
   });
   const outputs: Record<string, unknown> = {};
@@ -86,7 +86,7 @@ export const STACKS = project.stacks;
 
 /** A stack's environment, as its file says it. */
 export function environmentOf(stack: string): EnvironmentName {
-  return readEnvironment(readStackConfiguration(project, stack).values["cloudmart:environment"]);
+  return readEnvironment(readConfig(stack)["cloudmart:environment"]);
 }
 
 const programs = new Map<string, Promise<Program>>();

@@ -5,9 +5,13 @@ import { readProject, readStackConfiguration } from "../../preview/engine/projec
 
 const project = readProject(path.join(__dirname, "..", ".."));
 
-/** A stack's configuration as the engine hands it over: `cloudmart:key` to text. */
+const configurations = new Map<string, Readonly<Record<string, string>>>();
+
+/** A stack's configuration as the engine hands it over: `cloudmart:key` to text. Its file is read once. */
 export function readConfig(stack: string): Record<string, string> {
-  return { ...readStackConfiguration(project, stack).values };
+  const values = configurations.get(stack) ?? readStackConfiguration(project, stack).values;
+  configurations.set(stack, values);
+  return { ...values };
 }
 
 /** A stack's facts: blocks as blocks, without the namespace. */
