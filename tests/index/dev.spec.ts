@@ -8,14 +8,13 @@ const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const GROUP = "aws:autoscaling/group:Group";
 
-let program: Program;
-let prod: ResourceGraph;
-before(async function () {
-  this.timeout(60_000);
-  [program, prod] = await Promise.all([loadProgram("dev"), loadGraph("prod")]);
-});
-
 describe("dev", () => {
+  let program: Program;
+  let prod: ResourceGraph;
+  before(async function () {
+    this.timeout(60_000);
+    [program, prod] = await Promise.all([loadProgram("dev"), loadGraph("prod")]);
+  });
   const graph = (): ResourceGraph => program.graph;
 
   it("has exactly one NAT gateway, subnets in two zones, and work in one", () => {

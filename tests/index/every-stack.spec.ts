@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { policies } from "../../environments/policies";
 import type { JsonObject, ResourceGraph } from "../../policy/resource-graph";
 import { NAME_LIMITS } from "../../components/shared/names";
+import { inBackground } from "../support/background";
 import {
   environmentOf,
+  loadGraphs,
   loadProgram,
   ofType,
   type Program,
@@ -25,6 +27,8 @@ const GROUP = "aws:autoscaling/group:Group";
 function typeOfTier(tier: string): string {
   return `cloudmart:${tier}:${tier.charAt(0).toUpperCase()}${tier.slice(1)}`;
 }
+
+inBackground(loadGraphs);
 
 for (const stack of STACKS) {
   describe(`the ${stack} stack`, () => {

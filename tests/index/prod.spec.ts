@@ -8,13 +8,12 @@ const CACHE = "aws:elasticache/replicationGroup:ReplicationGroup";
 const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const GROUP = "aws:autoscaling/group:Group";
 
-let program: Program;
-before(async function () {
-  this.timeout(60_000);
-  program = await loadProgram("prod");
-});
-
 describe("prod", () => {
+  let program: Program;
+  before(async function () {
+    this.timeout(60_000);
+    program = await loadProgram("prod");
+  });
   const graph = (): ResourceGraph => program.graph;
 
   it("has a NAT gateway in each zone, and each private subnet leaves through its own zone's", () => {

@@ -7,6 +7,7 @@ import { estimateCost } from "../../../../preview/analyses/cost/cost";
 import { findPrice } from "../../../../preview/analyses/cost/prices";
 import type { Cost } from "../../../../preview/analyses/cost/result";
 import { findProfile, readUsage } from "../../../../preview/analyses/cost/usage";
+import { inBackground } from "../../../support/background";
 import { makeGraph, makeResource } from "../../../support/graphs";
 import { environmentOf, loadGraph, loadGraphs, STACKS } from "../../../support/program";
 import { readFacts } from "../../../support/stack-files";
@@ -32,12 +33,16 @@ function figures({ lines }: Cost): Record<string, number> {
   return Object.fromEntries(lines.map(({ what, monthlyUsd }) => [what, cents(monthlyUsd)]));
 }
 
-before(async function () {
+const graphs = inBackground(loadGraphs);
+/** Shared by all specs here that look at real stacks. */
+const waitForGraphs = async function (this: Mocha.Context): Promise<void> {
   this.timeout(60_000);
-  await loadGraphs();
-});
+  await graphs();
+};
 
 describe("estimateCost, to the cent", () => {
+  before(waitForGraphs);
+
   it("prices a load balancer at 730 x 0.0225 and its public address in each zone", () => {
     const balancer = makeResource("aws:lb/loadBalancer:LoadBalancer", "web", { subnets: ["subnet-1", "subnet-2"] });
     const found = figures(price([balancer]));
@@ -93,6 +98,8 @@ function listWithoutPrice(stack: string): string[] {
 }
 
 describe("estimateCost", () => {
+  before(waitForGraphs);
+
   it("knows every type that the program makes, and leaves none of it unpriced but what no source has a price of", async () => {
     for (const stack of STACKS) {
       const graph = await loadGraph(stack);
