@@ -2,10 +2,12 @@
  * An instance in a temporary folder: runs the real boot script and the scripts it leaves behind, with every command that
  * would touch a machine or a network replaced by one that writes down how it was called.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import type { BootSettings } from "../../components/compute/user-data";
 
 const REGISTRY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
@@ -116,20 +118,23 @@ export class Instance {
     writeFileSync(path.join(this.state, key), value);
   }
 
-  boot(script: string): Outcome {
+  boot(script: string): Promise<Outcome> {
     const file = path.join(this.folder, "user-data");
     writeFileSync(file, script);
     return this.run(file);
   }
 
   /** Runs a script that the boot script installed. */
-  runInstalled(script: string, ...args: string[]): Outcome {
+  runInstalled(script: string, ...args: string[]): Promise<Outcome> {
     return this.run(path.join(this.root, "usr/local/bin", script), ...args);
   }
 
-  private run(file: string, ...args: string[]): Outcome {
+  /** Waits without blocking, so that the programs of other specs get their answers meanwhile. */
+  private async run(file: string, ...args: string[]): Promise<Outcome> {
     const env = { PATH: `${this.commands}:${process.env["PATH"] ?? ""}`, BOOT_ROOT: this.root, STATE: this.state };
-    const { status, stdout, stderr } = spawnSync("bash", [file, ...args], { env, encoding: "utf8" });
+    const child = spawn("bash", [file, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const [ended, stdout, stderr] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
+    const [status] = ended as [number | null];
     return { status, output: stdout + stderr };
   }
 

@@ -13,9 +13,9 @@ const SCRIPT = renderUserData({ ...BOOT_SETTINGS, application: APPLICATION });
 describe("an application that uses tables", () => {
   let instance: Instance;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     instance = new Instance();
-    instance.boot(SCRIPT);
+    await instance.boot(SCRIPT);
   });
 
   afterEach(() => {
@@ -31,9 +31,9 @@ describe("an application that uses tables", () => {
     ]);
   });
 
-  it("runs with both, the credentials read-only", () => {
+  it("runs with both, the credentials read-only", async () => {
     instance.forgetCalls();
-    instance.runInstalled("cloudmart-run");
+    await instance.runInstalled("cloudmart-run");
     const run = instance.calls("docker").find(([, command]) => command === "run") ?? [];
     const at = run.lastIndexOf("--env-file");
     assert.equal(run[at + 1], `${instance.root}/etc/cloudmart/application`);
@@ -54,10 +54,10 @@ describe("an application that uses tables", () => {
 describe(`the application's credentials${skippedWithout("jq")}`, () => {
   let instance: Instance;
 
-  beforeEach(function () {
+  beforeEach(async function () {
     if (!isInstalled("jq")) this.skip();
     instance = new Instance();
-    instance.boot(SCRIPT);
+    await instance.boot(SCRIPT);
     instance.forgetCalls();
   });
 
@@ -65,8 +65,8 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
     if (isInstalled("jq")) instance.remove();
   });
 
-  it("are those of its own role, for an hour, named after the instance", () => {
-    assert.equal(instance.runInstalled("cloudmart-credentials").status, 0);
+  it("are those of its own role, for an hour, named after the instance", async () => {
+    assert.equal((await instance.runInstalled("cloudmart-credentials")).status, 0);
     const [call = []] = instance.calls("aws");
     const after = (option: string): string | undefined => call[call.indexOf(option) + 1];
     assert.equal(after("--role-arn"), ROLE);
@@ -74,8 +74,8 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
     assert.equal(after("--role-session-name"), "i-0123456789abcdef0");
   });
 
-  it("stand as an SDK asks for them, with their end, so that it asks again", () => {
-    instance.runInstalled("cloudmart-credentials");
+  it("stand as an SDK asks for them, with their end, so that it asks again", async () => {
+    await instance.runInstalled("cloudmart-credentials");
     assert.deepEqual(JSON.parse(instance.read("run/cloudmart/aws/credentials.json")), {
       Version: 1,
       AccessKeyId: "ASIA1",
@@ -89,29 +89,29 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
     );
   });
 
-  it("are readable for any user of the container, and on the host for root alone", () => {
-    instance.runInstalled("cloudmart-credentials");
+  it("are readable for any user of the container, and on the host for root alone", async () => {
+    await instance.runInstalled("cloudmart-credentials");
     assert.equal(instance.mode("run/cloudmart"), "700");
     assert.equal(instance.mode("run/cloudmart/aws"), "755");
     assert.equal(instance.mode("run/cloudmart/aws/credentials.json"), "644");
     assert.equal(instance.mode("run/cloudmart/aws/config"), "644");
   });
 
-  it("stay where they are when new ones cannot be had, and the unit fails", () => {
-    instance.runInstalled("cloudmart-credentials");
+  it("stay where they are when new ones cannot be had, and the unit fails", async () => {
+    await instance.runInstalled("cloudmart-credentials");
     instance.set("credentials", "not json");
-    assert.notEqual(instance.runInstalled("cloudmart-credentials").status, 0);
+    assert.notEqual((await instance.runInstalled("cloudmart-credentials")).status, 0);
     assert.match(instance.read("run/cloudmart/aws/credentials.json"), /ASIA1/);
   });
 });
 
 describe("an application without tables", () => {
-  it("has neither names nor credentials", () => {
+  it("has neither names nor credentials", async () => {
     const instance = new Instance();
-    instance.boot(renderUserData(BOOT_SETTINGS));
+    await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.ok(!instance.has("etc/cloudmart/application"));
     assert.ok(!instance.has("usr/local/bin/cloudmart-credentials"));
-    instance.runInstalled("cloudmart-run");
+    await instance.runInstalled("cloudmart-run");
     const run = instance.calls("docker").find(([, command]) => command === "run") ?? [];
     assert.equal(run.filter((word) => word === "--env-file").length, 1);
     assert.ok(!run.some((word) => word.includes("/run/aws")));

@@ -17,10 +17,10 @@ describe("the files on an instance", () => {
     );
   });
 
-  it("leaves two scripts and three units behind, and nothing that looks for a replica where there is none", () => {
+  it("leaves two scripts and three units behind, and nothing that looks for a replica where there is none", async () => {
     const instance = new Instance();
     const database = { ...BOOT_SETTINGS.database, readAddresses: [BOOT_SETTINGS.database.address] };
-    instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
+    await instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
     assert.ok(!instance.has("usr/local/bin/cloudmart-reads"));
     assert.ok(!instance.has("etc/systemd/system/cloudmart-reads.timer"));
     for (const script of ["cloudmart-run", "cloudmart-secrets"]) {
@@ -41,10 +41,10 @@ describe("the files on an instance", () => {
 describe(`the instance's secrets${skippedWithout("jq")}`, () => {
   let instance: Instance;
 
-  beforeEach(function () {
+  beforeEach(async function () {
     if (!isInstalled("jq")) this.skip();
     instance = new Instance();
-    instance.boot(
+    await instance.boot(
       renderUserData({ ...BOOT_SETTINGS, database: { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"] } }),
     );
     instance.forgetCalls();
@@ -56,8 +56,8 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
 
   const TLS = "sslmode=verify-full&sslrootcert=/etc/cloudmart/rds-ca.pem";
 
-  it("become settings that only root can read", () => {
-    const { status, output } = instance.runInstalled("cloudmart-secrets");
+  it("become settings that only root can read", async () => {
+    const { status, output } = await instance.runInstalled("cloudmart-secrets");
     assert.deepEqual([status, output], [0, ""]);
     assert.deepEqual(instance.read("run/cloudmart/environment").split("\n"), [
       "PORT=8080",
@@ -71,8 +71,8 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
     assert.equal(instance.mode("run/cloudmart"), "700");
   });
 
-  it("are asked for by ARN in the stack's Region", () => {
-    instance.runInstalled("cloudmart-secrets");
+  it("are asked for by ARN in the stack's Region", async () => {
+    await instance.runInstalled("cloudmart-secrets");
     const question = ["aws", "secretsmanager", "get-secret-value", "--region", "ap-northeast-2", "--secret-id"];
     const form = ["--query", "SecretString", "--output", "text"];
     assert.deepEqual(instance.calls("aws"), [
@@ -81,10 +81,10 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
     ]);
   });
 
-  it("survive any password, because every part of a URL is encoded", () => {
+  it("survive any password, because every part of a URL is encoded", async () => {
     const password = `p@ss:w/rd?#[]%&="'$(id)\`\\\n한`;
     instance.set("database-secret", JSON.stringify({ username: "a b", password }));
-    assert.equal(instance.runInstalled("cloudmart-secrets").status, 0);
+    assert.equal((await instance.runInstalled("cloudmart-secrets")).status, 0);
     const environment = instance.read("run/cloudmart/environment");
     assert.equal(environment.split("\n").length, 6);
     const url = new URL(/^DATABASE_URL=(.*)$/m.exec(environment)?.[1] ?? "");
@@ -93,28 +93,28 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
     assert.equal(url.host, "db.internal:5432");
   });
 
-  it("restart nothing while they stay the same", () => {
-    instance.runInstalled("cloudmart-secrets");
-    const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
+  it("restart nothing while they stay the same", async () => {
+    await instance.runInstalled("cloudmart-secrets");
+    const { status, output } = await instance.runInstalled("cloudmart-secrets", "--restart");
     assert.deepEqual([status, output], [0, ""]);
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("restart the application with the new password after RDS has rotated it", () => {
-    instance.runInstalled("cloudmart-secrets");
+  it("restart the application with the new password after RDS has rotated it", async () => {
+    await instance.runInstalled("cloudmart-secrets");
     instance.set("database-secret", JSON.stringify({ username: "cloudmart_user", password: "second" }));
-    const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
+    const { status, output } = await instance.runInstalled("cloudmart-secrets", "--restart");
     assert.deepEqual([status, output], [0, "the settings changed: restarting the application\n"]);
     assert.deepEqual(instance.calls("systemctl"), [["systemctl", "restart", "cloudmart.service"]]);
     assert.match(instance.read("run/cloudmart/environment"), /cloudmart_user:second@db\.internal/);
   });
 
-  it("keep the old settings when one cannot be read or lacks a part, without showing the other", () => {
-    instance.runInstalled("cloudmart-secrets");
+  it("keep the old settings when one cannot be read or lacks a part, without showing the other", async () => {
+    await instance.runInstalled("cloudmart-secrets");
     const before = instance.read("run/cloudmart/environment");
     for (const broken of ["", "not json", "[]", JSON.stringify({ username: "cloudmart_user" })]) {
       instance.set("database-secret", broken);
-      const { status, output } = instance.runInstalled("cloudmart-secrets", "--restart");
+      const { status, output } = await instance.runInstalled("cloudmart-secrets", "--restart");
       assert.notEqual(status, 0);
       assert.doesNotMatch(output, /first|token/);
       assert.equal(instance.read("run/cloudmart/environment"), before);
@@ -122,9 +122,9 @@ describe(`the instance's secrets${skippedWithout("jq")}`, () => {
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("never stand in the arguments of a command, nor in anything printed", () => {
-    const { output } = instance.runInstalled("cloudmart-secrets", "--restart");
-    const run = instance.runInstalled("cloudmart-run");
+  it("never stand in the arguments of a command, nor in anything printed", async () => {
+    const { output } = await instance.runInstalled("cloudmart-secrets", "--restart");
+    const run = await instance.runInstalled("cloudmart-run");
     assert.doesNotMatch(JSON.stringify(instance.allCalls()), /first|"token"|registry-password/);
     assert.doesNotMatch(output + run.output, /first|:token|registry-password/);
   });
@@ -135,12 +135,12 @@ describe(`the instance's reads${skippedWithout("jq")}`, () => {
   const REPLICA = "read.internal\n";
   let instance: Instance;
 
-  beforeEach(function () {
+  beforeEach(async function () {
     if (!isInstalled("jq")) this.skip();
     instance = new Instance();
     const database = { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"] };
-    instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
-    instance.runInstalled("cloudmart-secrets");
+    await instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
+    await instance.runInstalled("cloudmart-secrets");
     instance.forgetCalls();
   });
 
@@ -150,9 +150,9 @@ describe(`the instance's reads${skippedWithout("jq")}`, () => {
 
   const readHost = (): string =>
     /^DATABASE_READ_URL=.*@([^:]+):/m.exec(instance.read("run/cloudmart/environment"))?.[1] ?? "";
-  const look = (silent: string): void => {
+  const look = async (silent: string): Promise<void> => {
     instance.set("silent", silent);
-    assert.equal(instance.runInstalled("cloudmart-reads").status, 0);
+    assert.equal((await instance.runInstalled("cloudmart-reads")).status, 0);
   };
 
   it("are looked after every 15 seconds", () => {
@@ -160,25 +160,25 @@ describe(`the instance's reads${skippedWithout("jq")}`, () => {
     assert.match(instance.read("etc/systemd/system/cloudmart-reads.service"), /cloudmart-reads$/m);
   });
 
-  it("stay where they are while the replica answers", () => {
-    look("");
+  it("stay where they are while the replica answers", async () => {
+    await look("");
     assert.deepEqual([readHost(), instance.calls("systemctl")], ["read.internal", []]);
   });
 
-  it("turn to the primary when the replica does not answer twice, and back when it does", () => {
-    look(REPLICA);
+  it("turn to the primary when the replica does not answer twice, and back when it does", async () => {
+    await look(REPLICA);
     assert.equal(readHost(), "db.internal");
     assert.deepEqual(instance.calls("sleep")[0], ["sleep", "5"]);
     assert.deepEqual(instance.calls("systemctl"), [["systemctl", "restart", "cloudmart.service"]]);
-    look(REPLICA);
+    await look(REPLICA);
     assert.deepEqual([readHost(), instance.calls("systemctl").length], ["db.internal", 1]);
-    look("");
+    await look("");
     assert.deepEqual([readHost(), instance.calls("systemctl").length], ["read.internal", 2]);
   });
 
-  it("wait for the standby where the primary does not answer either, and then turn to it at once", () => {
+  it("wait for the standby where the primary does not answer either, and then turn to it at once", async () => {
     instance.set("silent-until-slept", "2");
-    look(REPLICA + PRIMARY);
+    await look(REPLICA + PRIMARY);
     assert.equal(readHost(), "db.internal");
     assert.deepEqual(
       instance.calls("sleep").map(([, seconds]) => seconds),
@@ -198,9 +198,9 @@ describe("the instance's container", () => {
     instance.remove();
   });
 
-  it("runs the image with its settings, its certificates and its log stream", () => {
-    instance.boot(renderUserData(BOOT_SETTINGS));
-    assert.equal(instance.runInstalled("cloudmart-run").status, 0);
+  it("runs the image with its settings, its certificates and its log stream", async () => {
+    await instance.boot(renderUserData(BOOT_SETTINGS));
+    assert.equal((await instance.runInstalled("cloudmart-run")).status, 0);
     assert.deepEqual(instance.calls("docker").at(-1), [
       ...["docker", "run", "--rm", "--init", "--name", "cloudmart", "--publish", "8080:8080"],
       ...["--env-file", `${instance.root}/run/cloudmart/environment`],
@@ -214,9 +214,9 @@ describe("the instance's container", () => {
     ]);
   });
 
-  it("logs into the private registry's Region before it pulls, and leaves no password behind", () => {
-    instance.boot(renderUserData(BOOT_SETTINGS));
-    instance.runInstalled("cloudmart-run");
+  it("logs into the private registry's Region before it pulls, and leaves no password behind", async () => {
+    await instance.boot(renderUserData(BOOT_SETTINGS));
+    await instance.runInstalled("cloudmart-run");
     assert.deepEqual(instance.calls("aws"), [["aws", "ecr", "get-login-password", "--region", "us-east-1"]]);
     assert.equal(instance.registryPassword, "registry-password");
     const verbs = instance.calls("docker").map(([, verb]) => verb);
@@ -224,19 +224,19 @@ describe("the instance's container", () => {
     assert.ok(!instance.has("run/cloudmart/docker"));
   });
 
-  it("pulls a public image without a login", () => {
-    instance.boot(renderUserData({ ...BOOT_SETTINGS, image: "nginx:1.29", registry: undefined }));
-    instance.runInstalled("cloudmart-run");
+  it("pulls a public image without a login", async () => {
+    await instance.boot(renderUserData({ ...BOOT_SETTINGS, image: "nginx:1.29", registry: undefined }));
+    await instance.runInstalled("cloudmart-run");
     assert.deepEqual(instance.calls("aws"), []);
     const verbs = instance.calls("docker").map(([, verb]) => verb);
     assert.deepEqual(verbs, ["rm", "image", "pull", "run"]);
   });
 
-  it("pulls only once: a restart for a new password needs no registry", () => {
-    instance.boot(renderUserData(BOOT_SETTINGS));
-    instance.runInstalled("cloudmart-run");
+  it("pulls only once: a restart for a new password needs no registry", async () => {
+    await instance.boot(renderUserData(BOOT_SETTINGS));
+    await instance.runInstalled("cloudmart-run");
     instance.forgetCalls();
-    instance.runInstalled("cloudmart-run");
+    await instance.runInstalled("cloudmart-run");
     assert.deepEqual(
       instance.calls("docker").map(([, verb]) => verb),
       ["rm", "image", "run"],

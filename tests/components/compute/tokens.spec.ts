@@ -7,10 +7,10 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
   const database = { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"], iamUser: "payments_api" };
   let instance: Instance;
 
-  beforeEach(function () {
+  beforeEach(async function () {
     if (!isInstalled("jq")) this.skip();
     instance = new Instance();
-    instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
+    await instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
     instance.forgetCalls();
   });
 
@@ -21,8 +21,8 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
   const tokenOf = (host: string): string =>
     `token-of rds generate-db-auth-token --region ap-northeast-2 --hostname ${host} --port 5432 --username payments_api`;
 
-  it("are one for each address, which any user of the container can read", () => {
-    const { status, output } = instance.runInstalled("cloudmart-secrets");
+  it("are one for each address, which any user of the container can read", async () => {
+    const { status, output } = await instance.runInstalled("cloudmart-secrets");
     assert.deepEqual([status, output], [0, ""]);
     assert.equal(instance.read("run/cloudmart/tokens/database"), tokenOf("db.internal"));
     assert.equal(instance.read("run/cloudmart/tokens/database-read"), tokenOf("read.internal"));
@@ -30,8 +30,8 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
     assert.deepEqual(modes, ["700", "755", "444"]);
   });
 
-  it("take the password's place: the application is told its user and where its tokens are", () => {
-    instance.runInstalled("cloudmart-secrets");
+  it("take the password's place: the application is told its user and where its tokens are", async () => {
+    await instance.runInstalled("cloudmart-secrets");
     const TLS = "sslmode=verify-full&sslrootcert=/etc/cloudmart/rds-ca.pem";
     assert.deepEqual(instance.read("run/cloudmart/environment").split("\n").slice(1, 6), [
       `DATABASE_URL=postgresql://payments_api@db.internal:5432/cloudmart?${TLS}`,
@@ -44,24 +44,24 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
     assert.ok(!asked.some((call) => call.includes("secret:database")));
   });
 
-  it("change without a restart, and stay while no new ones can be made", () => {
-    instance.runInstalled("cloudmart-secrets");
-    assert.equal(instance.runInstalled("cloudmart-secrets", "--restart").status, 0);
+  it("change without a restart, and stay while no new ones can be made", async () => {
+    await instance.runInstalled("cloudmart-secrets");
+    assert.equal((await instance.runInstalled("cloudmart-secrets", "--restart")).status, 0);
     instance.set("no-tokens", "");
-    assert.notEqual(instance.runInstalled("cloudmart-secrets", "--restart").status, 0);
+    assert.notEqual((await instance.runInstalled("cloudmart-secrets", "--restart")).status, 0);
     assert.equal(instance.read("run/cloudmart/tokens/database"), tokenOf("db.internal"));
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("follow the reads to the primary while the replica does not answer", () => {
-    instance.runInstalled("cloudmart-secrets");
+  it("follow the reads to the primary while the replica does not answer", async () => {
+    await instance.runInstalled("cloudmart-secrets");
     instance.set("silent", "read.internal\n");
-    assert.equal(instance.runInstalled("cloudmart-reads").status, 0);
+    assert.equal((await instance.runInstalled("cloudmart-reads")).status, 0);
     assert.equal(instance.read("run/cloudmart/tokens/database-read"), tokenOf("db.internal"));
   });
 
-  it("reach the container as a folder, so that it sees each new one", () => {
-    instance.runInstalled("cloudmart-run");
+  it("reach the container as a folder, so that it sees each new one", async () => {
+    await instance.runInstalled("cloudmart-run");
     const folder = `${instance.root}/run/cloudmart/tokens`;
     const mount = `type=bind,source=${folder},target=/run/cloudmart/tokens,readonly`;
     const call = instance.calls("docker").at(-1) ?? [];

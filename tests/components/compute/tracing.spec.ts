@@ -29,9 +29,9 @@ describe("the CloudWatch agent on an instance", () => {
     instance.remove();
   });
 
-  it("is installed and started from its own file, after the application", () => {
+  it("is installed and started from its own file, after the application", async () => {
     const script = renderUserData(TRACED);
-    const { status, output } = instance.boot(script);
+    const { status, output } = await instance.boot(script);
     assert.deepEqual([status, output], [0, ""]);
     assert.deepEqual(instance.calls("dnf").at(-1), [
       ...["dnf", "install", "--assumeyes", "--quiet", "amazon-cloudwatch-agent"],
@@ -45,8 +45,8 @@ describe("the CloudWatch agent on an instance", () => {
     assert.ok(script.indexOf("cloudmart-secrets.timer\n") < script.indexOf("quiet amazon-cloudwatch-agent"));
   });
 
-  it("takes traces of both kinds, and answers who asks what to sample, as a user without rights", () => {
-    instance.boot(renderUserData(TRACED));
+  it("takes traces of both kinds, and answers who asks what to sample, as a user without rights", async () => {
+    await instance.boot(renderUserData(TRACED));
     const { agent, traces } = JSON.parse(instance.read(CONFIGURATION)) as AgentConfiguration;
     assert.equal(agent.run_as_user, "cwagent");
     assert.deepEqual(traces.traces_collected, {
@@ -55,18 +55,18 @@ describe("the CloudWatch agent on an instance", () => {
     });
   });
 
-  it("does not keep an instance from serving when it cannot be installed", () => {
+  it("does not keep an instance from serving when it cannot be installed", async () => {
     instance.set("no-agent", "");
-    const { status, output } = instance.boot(renderUserData(TRACED));
+    const { status, output } = await instance.boot(renderUserData(TRACED));
     assert.equal(status, 0);
     assert.equal(output, "the CloudWatch agent does not run: no request is traced\n");
     assert.deepEqual(instance.calls("amazon-cloudwatch-agent-ctl"), []);
     assert.ok(instance.calls("systemctl").some((call) => call.includes("cloudmart.service")));
   });
 
-  it("is where the container sends its traces and asks for its samples, by ports that it listens on", () => {
-    instance.boot(renderUserData(TRACED));
-    assert.equal(instance.runInstalled("cloudmart-run").status, 0);
+  it("is where the container sends its traces and asks for its samples, by ports that it listens on", async () => {
+    await instance.boot(renderUserData(TRACED));
+    assert.equal((await instance.runInstalled("cloudmart-run")).status, 0);
     const run = instance.calls("docker").at(-1) ?? [];
     assert.equal(run[run.indexOf("--add-host") + 1], "agent.internal:host-gateway");
     const variables = run.filter((_, index) => run[index - 1] === "--env");
@@ -83,9 +83,9 @@ describe("the CloudWatch agent on an instance", () => {
     assert.equal(run.at(-1), BOOT_SETTINGS.image);
   });
 
-  it("is not there where policy traces nothing", () => {
-    instance.boot(renderUserData(BOOT_SETTINGS));
-    instance.runInstalled("cloudmart-run");
+  it("is not there where policy traces nothing", async () => {
+    await instance.boot(renderUserData(BOOT_SETTINGS));
+    await instance.runInstalled("cloudmart-run");
     assert.ok(!instance.has(CONFIGURATION));
     assert.equal(instance.calls("dnf").length, 1);
     assert.ok(!instance.calls("docker").at(-1)?.includes("--env"));

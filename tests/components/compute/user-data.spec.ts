@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { promisify } from "node:util";
 import fc from "fast-check";
 import { quoteForBash, renderUserData } from "../../../components/compute/user-data";
 import { isInstalled, skippedWithout } from "../../support/executables";
 import { BOOT_SETTINGS, Instance } from "../../support/instance";
+
+const execute = promisify(execFile);
 
 describe("the boot script", () => {
   let instance: Instance;
@@ -16,8 +19,8 @@ describe("the boot script", () => {
     instance.remove();
   });
 
-  it("installs the runtime, fetches the database's certificates and starts the units", () => {
-    const { status, output } = instance.boot(renderUserData(BOOT_SETTINGS));
+  it("installs the runtime, fetches the database's certificates and starts the units", async () => {
+    const { status, output } = await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.equal(status, 0, output);
     assert.deepEqual(instance.calls("dnf"), [["dnf", "install", "--assumeyes", "--quiet", "docker", "jq"]]);
     const download = instance.calls("curl").find((call) => call.includes("--output")) ?? [];
@@ -32,16 +35,16 @@ describe("the boot script", () => {
     ]);
   });
 
-  it("asks the metadata service with a token", () => {
-    instance.boot(renderUserData(BOOT_SETTINGS));
+  it("asks the metadata service with a token", async () => {
+    await instance.boot(renderUserData(BOOT_SETTINGS));
     const [tokenCall, idCall] = instance.calls("curl").filter((call) => call.some((word) => word.includes("169.254")));
     assert.ok(tokenCall?.includes("PUT"));
     assert.ok(idCall?.includes("X-aws-ec2-metadata-token: metadata-token"));
   });
 
-  it("tries again while the network is not ready", () => {
+  it("tries again while the network is not ready", async () => {
     instance.set("dnf-failures", "2");
-    assert.equal(instance.boot(renderUserData(BOOT_SETTINGS)).status, 0);
+    assert.equal((await instance.boot(renderUserData(BOOT_SETTINGS))).status, 0);
     assert.equal(instance.calls("dnf").length, 3);
     assert.deepEqual(instance.calls("sleep"), [
       ["sleep", "10"],
@@ -49,36 +52,37 @@ describe("the boot script", () => {
     ]);
   });
 
-  it("gives up after ten attempts and starts nothing, so that the instance is replaced", () => {
+  it("gives up after ten attempts and starts nothing, so that the instance is replaced", async () => {
     instance.set("dnf-failures", "100");
-    const { status, output } = instance.boot(renderUserData(BOOT_SETTINGS));
+    const { status, output } = await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.equal(status, 1);
     assert.match(output, /dnf failed, attempt 10 of 10\n$/);
     assert.equal(instance.calls("dnf").length, 10);
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("stops where a command in the middle of a pipe fails", () => {
+  it("stops where a command in the middle of a pipe fails", async () => {
     const broken = renderUserData(BOOT_SETTINGS).replace("#!/bin/bash\n", "#!/bin/bash\ncksum() { return 1; }\n");
-    assert.notEqual(instance.boot(broken).status, 0);
+    assert.notEqual((await instance.boot(broken)).status, 0);
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("reads no secret itself: its output ends up in the console log", () => {
-    const { output } = instance.boot(renderUserData(BOOT_SETTINGS));
+  it("reads no secret itself: its output ends up in the console log", async () => {
+    const { output } = await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.deepEqual(instance.calls("aws"), []);
     assert.equal(output, "");
     assert.doesNotMatch(renderUserData(BOOT_SETTINGS), /set -[a-z]*x/);
   });
 
-  it("picks one replica for an instance, always the same, and all of them for many instances", () => {
-    const chosen = ["0", "3", "8", "0"].map((digit) => {
+  it("picks one replica for an instance, always the same, and all of them for many instances", async () => {
+    const choose = async (digit: string): Promise<string> => {
       const other = new Instance(`i-0123456789abcdef${digit}`);
-      other.boot(renderUserData(BOOT_SETTINGS));
+      await other.boot(renderUserData(BOOT_SETTINGS));
       const [, address = ""] = /read_address="(.*)"/.exec(other.read("etc/cloudmart/settings")) ?? [];
       other.remove();
       return address;
-    });
+    };
+    const chosen = await Promise.all(["0", "3", "8", "0"].map(choose));
     assert.deepEqual([...new Set(chosen)].sort(), [...BOOT_SETTINGS.database.readAddresses]);
     assert.equal(chosen.at(-1), chosen[0]);
   });
@@ -87,12 +91,12 @@ describe("the boot script", () => {
 describe("values in the boot script", () => {
   const NASTY = `x'; touch "$BOOT_ROOT/broken" #\n$(touch $BOOT_ROOT/broken) \`id\` END_OF_FILE\nEND_OF_FILE\n"`;
 
-  it("come out of bash as they went in, whatever they hold", () => {
+  it("come out of bash as they went in, whatever they hold", async () => {
     const withoutNul = fc.string({ unit: "binary" }).filter((text) => !text.includes("\0"));
-    fc.assert(
-      fc.property(fc.array(withoutNul, { maxLength: 50 }), (values) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(withoutNul, { maxLength: 50 }), async (values) => {
         const script = `printf '%s\\037' ${values.map(quoteForBash).join(" ")}`;
-        const { stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8", env: { LC_ALL: "C.UTF-8" } });
+        const { stdout } = await execute("bash", ["-c", script], { env: { LC_ALL: "C.UTF-8" } });
         assert.deepEqual(
           stdout.split("\u001f").slice(0, Math.max(values.length, 1)),
           values.length === 0 ? [""] : values,
@@ -102,7 +106,7 @@ describe("values in the boot script", () => {
     );
   });
 
-  it("cannot break out of the script or of the settings it writes", () => {
+  it("cannot break out of the script or of the settings it writes", async () => {
     const instance = new Instance();
     const script = renderUserData({
       ...BOOT_SETTINGS,
@@ -111,8 +115,8 @@ describe("values in the boot script", () => {
       registry: undefined,
       database: { ...BOOT_SETTINGS.database, databaseName: NASTY, readAddresses: [NASTY] },
     });
-    assert.equal(instance.boot(script).status, 0);
-    assert.equal(instance.runInstalled("cloudmart-run").status, 0);
+    assert.equal((await instance.boot(script)).status, 0);
+    assert.equal((await instance.runInstalled("cloudmart-run")).status, 0);
     assert.equal(instance.calls("docker").at(-1)?.at(-1), NASTY);
     assert.ok(instance.calls("docker").at(-1)?.includes(`awslogs-group=${NASTY}`));
     assert.ok(!instance.has("broken"));
@@ -134,12 +138,12 @@ describe("the size and form of the boot script", () => {
     );
   });
 
-  it(`passes shellcheck, and so do the scripts it leaves behind${skippedWithout("shellcheck")}`, function () {
+  it(`passes shellcheck, and so do the scripts it leaves behind${skippedWithout("shellcheck")}`, async function () {
     if (!isInstalled("shellcheck")) this.skip();
     const instance = new Instance();
     const database = { ...BOOT_SETTINGS.database, iamUser: "payments_api" };
     const script = renderUserData({ ...BOOT_SETTINGS, database, tracedService: "cloudmart-prod" });
-    instance.boot(script);
+    await instance.boot(script);
     const installed = ["cloudmart-secrets", "cloudmart-run", "cloudmart-reads", "cloudmart-tokens"].map((name) =>
       instance.read(`usr/local/bin/${name}`),
     );
