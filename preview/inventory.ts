@@ -6,14 +6,18 @@ import { format, resolveConfig } from "prettier";
 import type { GraphOptions, GraphResource, JsonObject, JsonValue, ResourceGraph } from "../policy/resource-graph";
 import { sortByUrn } from "./report/json";
 
-/** The file's content, formatted as the repository formats its files: a short value on one line, a long one broken. */
-export async function renderInventory(graph: ResourceGraph, file: string): Promise<string> {
-  const inventory = {
+/** What the file holds. */
+export function describeInventory(graph: ResourceGraph): object {
+  return {
     stack: graph.stack,
     resources: sortByUrn(graph.resources).map(describeResource),
     outputs: graph.outputs,
   };
-  return format(JSON.stringify(inventory), { ...(await resolveConfig(file)), parser: "json" });
+}
+
+/** The file's content, formatted as the repository formats its files: a short value on one line, a long one broken. */
+export async function renderInventory(graph: ResourceGraph, file: string): Promise<string> {
+  return format(JSON.stringify(describeInventory(graph)), { ...(await resolveConfig(file)), parser: "json" });
 }
 
 function describeResource(resource: GraphResource): object {

@@ -1,42 +1,56 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { preparation } from "../../../preview/engine/preparation";
+import { inBackground } from "../../support/background";
 import { root } from "../../support/program";
 import { makeFiles } from "../../support/projects";
 
 const RUNTIME = require.resolve("@pulumi/pulumi/cmd/run");
 
+const execute = promisify(execFile);
+
 /** What a script prints in a process prepared as the program's is. */
-function print(script: string, cwd = root): unknown {
-  const options = { encoding: "utf8", timeout: 10_000, cwd } as const;
-  return JSON.parse(execFileSync(process.execPath, [preparation(RUNTIME), "--eval", script], options));
+async function print(script: string, cwd: string): Promise<unknown> {
+  const { stdout } = await execute(process.execPath, [preparation(RUNTIME), "--eval", script], {
+    timeout: 20_000,
+    cwd,
+  });
+  return JSON.parse(stdout);
+}
+
+/** A spec by what a script prints, there and in a folder. */
+function specify(title: string, script: string, expected: unknown, cwd = root): void {
+  const printed = inBackground(() => print(script, cwd));
+  it(title, async () => {
+    assert.deepEqual(await printed(), expected);
+  });
 }
 
 describe("a process prepared for the language runtime", () => {
-  it("refuses at once to colour an error that passed through a package, and shows it plain", () => {
-    const script = `
+  specify(
+    "refuses at once to colour an error that passed through a package, and shows it plain",
+    `
       const { inspect } = require("node:util");
       const error = new Error("x");
       error.stack = "Error: x\\n    at f (/app/node_modules/@pulumi/output.ts:1:1)";
       let refused = false;
       try { inspect(error, { colors: true }); } catch { refused = true; }
-      console.log(JSON.stringify([refused, inspect(error), inspect("text", { colors: true })]));`;
-    assert.deepEqual(print(script), [
-      true,
-      "Error: x\n    at f (/app/node_modules/@pulumi/output.ts:1:1)",
-      "\u001B[32m'text'\u001B[39m",
-    ]);
-  });
+      console.log(JSON.stringify([refused, inspect(error), inspect("text", { colors: true })]));`,
+    [true, "Error: x\n    at f (/app/node_modules/@pulumi/output.ts:1:1)", "\u001B[32m'text'\u001B[39m"],
+  );
 
-  it("maps the stack of an error that says something, and of no other", () => {
-    const script = `
+  specify(
+    "maps the stack of an error that says something, and of no other",
+    `
       Error.prepareStackTrace = (error, frames) => "mapped " + error.message + " " + (frames.length > 0);
-      console.log(JSON.stringify([new Error("x").stack, new Error().stack, new TypeError().stack]));`;
-    assert.deepEqual(print(script), ["mapped x true", "Error", "TypeError"]);
-  });
+      console.log(JSON.stringify([new Error("x").stack, new Error().stack, new TypeError().stack]));`,
+    ["mapped x true", "Error", "TypeError"],
+  );
 
-  it("starts the runtime without a debugger, and attaches one to serialize a function", () => {
-    const script = `
+  specify(
+    "starts the runtime without a debugger, and attaches one to serialize a function",
+    `
       const hooks = require("@pulumi/pulumi/runtime/closure/v8Hooks");
       const inspector = require("node:inspector");
       let sessions = 0;
@@ -47,38 +61,44 @@ describe("a process prepared for the language runtime", () => {
         const bound = { greeting: "hello" };
         const { text } = await serializeFunction(() => bound.greeting);
         console.log(JSON.stringify([atStart, sessions, text.includes("hello")]));
-      });`;
-    assert.deepEqual(print(script), [0, 1, true]);
-  });
+      });`,
+    [0, 1, true],
+  );
 
-  it("takes no stack trace with a promise, counts it while it is open, and leaves errors theirs", () => {
-    const script = `
+  specify(
+    "takes no stack trace with a promise, counts it while it is open, and leaves errors theirs",
+    `
       const { debuggablePromise, leakedPromises } = require("@pulumi/pulumi/runtime/debuggable");
       const open = new Promise(() => {});
       debuggablePromise(open, "open");
       const [leaked] = leakedPromises();
       const frames = new Error("x").stack.split("\\n").length - 1;
-      console.log(JSON.stringify([open._debugStackTrace, leaked.has(open), frames > 1]));`;
-    assert.deepEqual(print(script), ["Error", true, true]);
-  });
+      console.log(JSON.stringify([open._debugStackTrace, leaked.has(open), frames > 1]));`,
+    ["Error", true, true],
+  );
 
-  it("starts the runtime without npm's Arborist, and loads it to find the packages of a function", () => {
+  {
     const folder = makeFiles({
       "package.json": JSON.stringify({ name: "app", dependencies: { used: "*" } }),
       "node_modules/used/package.json": JSON.stringify({ name: "used", version: "1.0.0" }),
     });
-    const script = `
+    specify(
+      "starts the runtime without npm's Arborist, and loads it to find the packages of a function",
+      `
       const isLoaded = () => Object.keys(require.cache).some((file) => file.includes("@npmcli/arborist"));
       const { computeCodePaths } = require(${JSON.stringify(require.resolve("@pulumi/pulumi"))}).runtime;
       const atStart = isLoaded();
       computeCodePaths().then((paths) => {
         console.log(JSON.stringify([atStart, isLoaded(), [...paths.keys()]]));
-      });`;
-    assert.deepEqual(print(script, folder), [false, true, ["node_modules/used"]]);
-  });
+      });`,
+      [false, true, ["node_modules/used"]],
+      folder,
+    );
+  }
 
-  it("starts the runtime without TypeScript's compiler and the Automation API, and loads them for who uses them", () => {
-    const script = `
+  specify(
+    "starts the runtime without TypeScript's compiler and the Automation API, and loads them for who uses them",
+    `
       const isLoaded = (name) => Object.keys(require.cache).some((file) => file.includes(name));
       const loaded = () => [isLoaded("/typescript/lib/"), isLoaded("/automation/localWorkspace")];
       const pulumi = require(${JSON.stringify(require.resolve("@pulumi/pulumi"))});
@@ -88,30 +108,32 @@ describe("a process prepared for the language runtime", () => {
       const { parseFunction } = require("@pulumi/pulumi/runtime/closure/parseFunction");
       const [, parsed] = parseFunction("(x) => x + free");
       const free = [...parsed.capturedVariables.required.keys()];
-      console.log(JSON.stringify([atStart, afterOne, loaded(), free]));`;
-    assert.deepEqual(print(script), [[false, false], [false, true, "function"], [true, true], ["free"]]);
-  });
+      console.log(JSON.stringify([atStart, afterOne, loaded(), free]));`,
+    [[false, false], [false, true, "function"], [true, true], ["free"]],
+  );
 
-  it("starts the runtime without an exporter of traces, and gives it spans that lead nowhere", () => {
-    const script = `
+  specify(
+    "starts the runtime without an exporter of traces, and gives it spans that lead nowhere",
+    `
       const { newSpan } = require("@pulumi/pulumi/cmd/run/tracing");
       const span = newSpan("run");
       span.setAttribute("a", 1);
       span.end();
       const exporters = Object.keys(require.cache).filter((file) => /@opentelemetry.(?!api)/.test(file));
-      console.log(JSON.stringify([span.isRecording(), exporters]));`;
-    assert.deepEqual(print(script), [false, []]);
-  });
+      console.log(JSON.stringify([span.isRecording(), exporters]));`,
+    [false, []],
+  );
 
-  it("sends no debug message to the engine, and every other one", () => {
-    const script = `
+  specify(
+    "sends no debug message to the engine, and every other one",
+    `
       const sent = [];
       const settings = require("@pulumi/pulumi/runtime/settings");
       settings.getEngine = () => ({ log: (request, done) => { sent.push(request.getMessage()); done(); } });
       const { log } = require("@pulumi/pulumi");
       Promise.all([log.debug("d"), log.info("i"), log.warn("w"), log.error("e")]).then(() => {
         console.log(JSON.stringify(sent));
-      });`;
-    assert.deepEqual(print(script), ["i", "w", "e"]);
-  });
+      });`,
+    ["i", "w", "e"],
+  );
 });

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { previewStack, type StackPreview, startPreview } from "../../../preview/engine/preview-stack";
 import { readProject, UsageError } from "../../../preview/engine/project";
+import { inBackground } from "../../support/background";
 import { ANY_RESOURCE, makeFiles, makeProject } from "../../support/projects";
 
 /** What a machine may hold and no program may see. */
@@ -184,6 +185,19 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const cores = availableParallelism();
+
+/** When each of more programs than there are cores began and ended. */
+const runMoreThanCores = inBackground(async () => {
+  const project = readProject(
+    makeProject(`
+      export const from = Date.now();
+      export const to = new Promise((resolve) => setTimeout(() => resolve(Date.now()), 400));`),
+  );
+  const runs = Array.from({ length: cores + 1 }, async () => (await previewStack(project, "dev")).graph.outputs);
+  return (await Promise.all(runs)) as unknown as { readonly from: number; readonly to: number }[];
+});
+
 describe("many stacks", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
 
@@ -203,14 +217,7 @@ describe("many stacks", function () {
   });
 
   it("run as many at once as there are cores, and all of them in the end", async () => {
-    const project = readProject(
-      makeProject(`
-        export const from = Date.now();
-        export const to = new Promise((resolve) => setTimeout(() => resolve(Date.now()), 400));`),
-    );
-    const cores = availableParallelism();
-    const runs = Array.from({ length: cores + 1 }, async () => (await previewStack(project, "dev")).graph.outputs);
-    const spans = (await Promise.all(runs)) as unknown as { readonly from: number; readonly to: number }[];
+    const spans = await runMoreThanCores();
     const atOnce = spans.map(({ from }) => spans.filter((each) => each.from <= from && from < each.to).length);
     assert.equal(spans.length, cores + 1);
     assert.ok(Math.max(...atOnce) <= cores, `${Math.max(...atOnce).toString()} at once`);
