@@ -1,8 +1,8 @@
 /**
  * Lets Node load TypeScript: `node -r ./preview/loader/typescript.cjs <file>`. It takes off the types and checks none;
  * `npm run check` does. It makes what ts-node with swc makes, as mocha and the Pulumi CLI load the same files, without
- * TypeScript's compiler, which ts-node loads whatever it is for, and makes it of a file once: what is here twice as fast
- * stays in `node_modules/.cache`, until `npm ci` clears that.
+ * TypeScript's compiler, which ts-node loads whatever it is for. What it made of a file stays in `node_modules/.cache`,
+ * for the next process, until `npm ci` clears that (docs/decisions/0015-how-the-preview-loads-typescript.md).
  *
  * JavaScript, because it has to be there before the first line of TypeScript can run.
  */
@@ -19,7 +19,7 @@ setFlagsFromString("--interrupt-budget=1000000");
 // the end, and a tenth of the time goes there. So it takes four times as much at each step.
 setFlagsFromString("--semi-space-growth-factor=4");
 
-/** What ts-node makes of tsconfig.json; a spec compares. @type {import("@swc/core").Options} */
+/** As ts-node translates tsconfig.json; a spec compares what comes out. @type {import("@swc/core").Options} */
 const OPTIONS = {
   swcrc: false,
   configFile: false,
