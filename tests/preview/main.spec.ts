@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ANY_RESOURCE, makeProject } from "../support/projects";
+import { ANY_RESOURCE, makeFolder, makeProject } from "../support/projects";
 import { inBackground } from "../support/background";
 import { root } from "../support/program";
 import { makeRepository, otherWorktrees } from "../support/repositories";
@@ -62,6 +62,50 @@ const runs = inBackground(async () => {
   return { json, text, usage, failure, unread: await unread.ended };
 });
 
+const writeToFullDevice = inBackground(() => start(makeProject(""), ["dev"], {}, openSync("/dev/full", "w")).ended);
+
+/** A program that says in a file beside it which process it is, and never ends. */
+const ENDLESS = `
+  require("node:fs").writeFileSync(require("node:path").join(__dirname, "pid"), String(process.pid));
+  setInterval(() => undefined, 1000);`;
+
+/** The process of the endless program in a folder, as soon as there is both. */
+async function processIn(find: () => string | undefined): Promise<number> {
+  for (;;) {
+    const file = path.join(find() ?? "", "pid");
+    const pid = existsSync(file) ? readFileSync(file, "utf8") : "";
+    if (pid !== "") return Number(pid);
+    await sleep(20);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const interruptOne = inBackground(async () => {
+  const folder = makeProject(ENDLESS);
+  const command = start(folder, []);
+  const pid = await processIn(() => folder);
+  command.interrupt();
+  return { ended: await command.ended, alive: [pid].filter(isAlive) };
+});
+
+const interruptComparison = inBackground(async () => {
+  const folder = makeRepository(makeProject(ENDLESS));
+  // Another spec looks at who leaves a worktree's folder in its own.
+  const command = start(folder, ["--base", "main"], { TMPDIR: makeFolder() });
+  const worktree = (): string | undefined => otherWorktrees(folder)[0]?.replace("worktree ", "");
+  const pids = [await processIn(() => folder), await processIn(worktree)];
+  command.interrupt();
+  const ended = await command.ended;
+  return { ended, pids, alive: pids.filter(isAlive), worktrees: otherWorktrees(folder) };
+});
+
 describe("the command line", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
   let ended: Readonly<Record<"json" | "text" | "usage" | "failure" | "unread", Ended>>;
@@ -98,43 +142,19 @@ describe("the command line", function () {
 
   it("says in one line that its report cannot be written, and exits with 2", async function () {
     if (!existsSync("/dev/full")) this.skip();
-    const full = openSync("/dev/full", "w");
-    const { exitCode, err } = await start(makeProject(""), ["dev"], {}, full).ended;
+    const { exitCode, err } = await writeToFullDevice();
     assert.equal(exitCode, 2);
     assert.match(err, /^error: the report cannot be written: ENOSPC[^\n]*\n$/);
   });
 
   it("ends its programs when it is interrupted", async () => {
-    const folder = makeProject(`
-      require("node:fs").writeFileSync("pid", String(process.pid));
-      setInterval(() => undefined, 1000);`);
-    const command = start(folder, []);
-    const file = path.join(folder, "pid");
-    while (!existsSync(file) || readFileSync(file, "utf8") === "") await sleep(20);
-    command.interrupt();
-    assert.deepEqual(await command.ended, { exitCode: 130, out: "", err: "" });
-    const pid = Number(readFileSync(file, "utf8"));
-    assert.throws(() => process.kill(pid, 0), { code: "ESRCH" });
+    const { ended, alive } = await interruptOne();
+    assert.deepEqual([ended, alive], [{ exitCode: 130, out: "", err: "" }, []]);
   });
 
   it("takes the base's worktree along when it is interrupted", async () => {
-    // Both programs say where they run, and never end.
-    const program = `
-      require("node:fs").appendFileSync(require("node:path").join(__dirname, "pid"), String(process.pid));
-      setInterval(() => undefined, 1000);`;
-    const folder = makeRepository(makeProject(program));
-    const worktree = (): string | undefined => otherWorktrees(folder)[0]?.replace("worktree ", "");
-    const command = start(folder, ["--base", "main"]);
-    const pids: number[] = [];
-    for (const find of [() => folder, worktree]) {
-      const file = (): string => path.join(find() ?? folder, "pid");
-      while (find() === undefined || !existsSync(file()) || readFileSync(file(), "utf8") === "") await sleep(20);
-      pids.push(Number(readFileSync(file(), "utf8")));
-    }
-    assert.notEqual(pids[0], pids[1]);
-    command.interrupt();
-    assert.deepEqual(await command.ended, { exitCode: 130, out: "", err: "" });
-    for (const pid of pids) assert.throws(() => process.kill(pid, 0), { code: "ESRCH" });
-    assert.deepEqual(otherWorktrees(folder), []);
+    const { ended, alive, pids, worktrees } = await interruptComparison();
+    assert.equal(new Set(pids).size, 2);
+    assert.deepEqual([ended, alive, worktrees], [{ exitCode: 130, out: "", err: "" }, [], []]);
   });
 });
