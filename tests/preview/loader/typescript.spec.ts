@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { inBackground } from "../../support/background";
 import { root } from "../../support/program";
 import { makeFiles } from "../../support/projects";
 
+const execute = promisify(execFile);
 const LOADER = path.join("preview", "loader", "typescript.cjs");
 
 /** A folder with the loader, what it needs, and a cache of its own. */
@@ -18,8 +23,24 @@ function makeFolderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-function run(folder: string, file: string): string {
-  return execFileSync(process.execPath, ["-r", `./${LOADER}`, file], { cwd: folder, encoding: "utf8" });
+interface Ended {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(folder: string, file: string): Promise<Ended> {
+  const child = spawn(process.execPath, ["-r", `./${LOADER}`, file], { cwd: folder });
+  const [ended, out, err] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
+  const [exitCode] = ended as [number | null];
+  return { exitCode, out, err };
+}
+
+/** What files print, one after the other. */
+async function print(folder: string, ...files: readonly string[]): Promise<string[]> {
+  const printed: string[] = [];
+  for (const file of files) printed.push((await run(folder, file)).out.trim());
+  return printed;
 }
 
 const TELLS = `
@@ -27,73 +48,94 @@ const isMade: boolean = Object.keys(require.cache).some((file) => /swc.core.inde
 console.log(isMade ? "made" : "kept");
 `;
 
+/** The files of the program of which ts-node and the loader make different things, and how many there are. */
+const COMPARES = `
+  const { Module } = require("node:module");
+  const { readdirSync } = require("node:fs");
+  const made = (load, file) => {
+    const module = new Module(file);
+    let code;
+    module._compile = (text) => (code = text);
+    load(module, file);
+    return code.replace(/\\n\\/\\/# sourceMappingURL=.*\\s*$/, "").trim();
+  };
+  require("ts-node/register");
+  const byTsNode = require.extensions[".ts"];
+  require("./${LOADER}");
+  const byLoader = require.extensions[".ts"];
+  const inFolder = (folder) => readdirSync(folder, { recursive: true }).map((file) => folder + "/" + file);
+  const files = ["index.ts", ...["components", "environments"].flatMap(inFolder)].filter((file) => file.endsWith(".ts"));
+  const paths = files.map((file) => process.cwd() + "/" + file);
+  const differing = paths.filter((file) => made(byTsNode, file) !== made(byLoader, file));
+  console.log(JSON.stringify({ differing, count: files.length }));`;
+
+const compared = inBackground(async () => {
+  const { stdout } = await execute(process.execPath, ["--eval", COMPARES], { cwd: root });
+  return JSON.parse(stdout) as { readonly differing: readonly string[]; readonly count: number };
+});
+
+const changed = inBackground(async () => {
+  const folder = makeFolderOf({ "a.ts": TELLS });
+  const before = await print(folder, "a.ts", "a.ts");
+  writeFileSync(path.join(folder, "a.ts"), `${TELLS}console.log("changed");\n`);
+  const after = await print(folder, "a.ts", "a.ts");
+  return {
+    printed: [...before, ...after],
+    kept: readdirSync(path.join(folder, "node_modules", ".cache", "typescript")),
+  };
+});
+
+const inOtherPlaces = inBackground(() => {
+  return print(makeFolderOf({ "a.ts": TELLS, "b/a.ts": TELLS, "b.ts": TELLS }), "a.ts", "b/a.ts", "b.ts");
+});
+
+const notWritable = inBackground(() => {
+  const folder = makeFolderOf({ "a.ts": TELLS });
+  writeFileSync(path.join(folder, "node_modules", ".cache"), "a file, where the folder would be");
+  return print(folder, "a.ts", "a.ts");
+});
+
+const thrown = inBackground(async () => {
+  const throws = `interface Gone { a: string }\n\n\nfunction f(x: Gone): void {\n  throw new Error(x.a);\n}\nf({ a: "b" });\n`;
+  const folder = makeFolderOf({ "a.ts": throws });
+  return [await run(folder, "a.ts"), await run(folder, "a.ts")];
+});
+
+const mistaken = inBackground(() => run(makeFolderOf({ "a.ts": "const a: = 1;\n" }), "a.ts"));
+
 describe("the loader of TypeScript", () => {
-  it("makes what ts-node makes of the program", () => {
-    const script = `
-      const { Module } = require("node:module");
-      const made = (load, file) => {
-        const module = new Module(file);
-        let code;
-        module._compile = (text) => (code = text);
-        load(module, file);
-        return code.replace(/\\n\\/\\/# sourceMappingURL=.*\\s*$/, "").trim();
-      };
-      require("ts-node/register");
-      const byTsNode = require.extensions[".ts"];
-      require("./${LOADER}");
-      const byLoader = require.extensions[".ts"];
-      const { readdirSync } = require("node:fs");
-      const files = ["components", "environments"].flatMap((folder) =>
-        readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".ts")).map((file) => folder + "/" + file),
-      );
-      const isSame = (file) => made(byTsNode, process.cwd() + "/" + file) === made(byLoader, process.cwd() + "/" + file);
-      console.log(JSON.stringify([files.length > 150, ["index.ts", ...files].filter((file) => !isSame(file))]));`;
-    const output = execFileSync(process.execPath, ["--eval", script], { cwd: root, encoding: "utf8" });
-    assert.deepEqual(JSON.parse(output), [true, []]);
+  it("makes what ts-node makes of the program", async () => {
+    const { differing, count } = await compared();
+    assert.deepEqual(differing, []);
+    assert.ok(count > 150);
   });
 
-  it("makes JavaScript of a file once, and again when the file changes", () => {
-    const folder = makeFolderOf({ "a.ts": TELLS });
-    assert.deepEqual([run(folder, "a.ts"), run(folder, "a.ts")], ["made\n", "kept\n"]);
-    writeFileSync(path.join(folder, "a.ts"), `${TELLS}console.log("changed");\n`);
-    assert.deepEqual([run(folder, "a.ts"), run(folder, "a.ts")], ["made\nchanged\n", "kept\nchanged\n"]);
-    const kept = readdirSync(path.join(folder, "node_modules", ".cache", "typescript"));
-    assert.deepEqual([kept.length, kept.filter((file) => !/^[0-9a-f]{64}$/.test(file))], [2, []]);
+  it("makes JavaScript of a file once, and again when the file changes", async () => {
+    const { printed, kept } = await changed();
+    assert.deepEqual(printed, ["made", "kept", "made\nchanged", "kept\nchanged"]);
+    assert.equal(kept.length, 2);
+    assert.ok(kept.every((file) => /^[0-9a-f]{64}$/.test(file)));
   });
 
-  it("knows a file again in another folder, and another file of the same text from it", () => {
-    const folder = makeFolderOf({ "a.ts": TELLS, "b/a.ts": TELLS, "b.ts": TELLS });
-    assert.deepEqual(
-      ["a.ts", "b/a.ts", "b.ts"].map((file) => run(folder, file)),
-      ["made\n", "kept\n", "made\n"],
-    );
+  it("knows a file again in another folder, and another file of the same text from it", async () => {
+    assert.deepEqual(await inOtherPlaces(), ["made", "kept", "made"]);
   });
 
-  it("does without keeping where nothing can be written", () => {
-    const folder = makeFolderOf({ "a.ts": TELLS });
-    writeFileSync(path.join(folder, "node_modules", ".cache"), "a file, where the folder would be");
-    assert.deepEqual([run(folder, "a.ts"), run(folder, "a.ts")], ["made\n", "made\n"]);
+  it("does without keeping where nothing can be written", async () => {
+    assert.deepEqual(await notWritable(), ["made", "made"]);
   });
 
-  it("lets a stack trace name the lines of TypeScript, made or kept", () => {
-    const folder = makeFolderOf({
-      "a.ts": `interface Gone { a: string }\n\n\nexport function f(x: Gone): void {\n  throw new Error(x.a);\n}\nf({ a: "b" });\n`,
-    });
-    const fail = (): string =>
-      spawnSync(process.execPath, ["-r", `./${LOADER}`, "a.ts"], { cwd: folder, encoding: "utf8" }).stderr;
-    for (const errors of [fail(), fail()]) {
-      assert.match(errors, /Error: b\n {4}at f \(.*\/a\.ts:5:9\)\n {4}at Object\.<anonymous> \(.*\/a\.ts:7:1\)\n/);
+  it("lets a stack trace name the lines of TypeScript, made or kept", async () => {
+    for (const { exitCode, err } of await thrown()) {
+      assert.equal(exitCode, 1);
+      assert.match(err, /Error: b\n {4}at f \(.*\/a\.ts:5:9\)\n {4}at Object\.<anonymous> \(.*\/a\.ts:7:1\)\n/);
     }
   });
 
-  it("points to what is no TypeScript", () => {
-    const folder = makeFolderOf({ "a.ts": "const a: = 1;\n" });
-    const { status, stderr } = spawnSync(process.execPath, ["-r", `./${LOADER}`, "a.ts"], {
-      cwd: folder,
-      encoding: "utf8",
-    });
-    assert.equal(status, 1);
-    assert.match(stderr, /SyntaxError: .+\n.*a\.ts:1:1\]\n 1 \| const a: = 1;\n/);
-    assert.doesNotMatch(stderr, /Caused by/);
+  it("points to what is no TypeScript", async () => {
+    const { exitCode, err } = await mistaken();
+    assert.equal(exitCode, 1);
+    assert.match(err, /SyntaxError: .+\n.*a\.ts:1:1\]\n 1 \| const a: = 1;\n/);
+    assert.doesNotMatch(err, /Caused by/);
   });
 });
