@@ -58,7 +58,7 @@ const VIOLATIONS: readonly Violation[] = [
     'authTokenUpdateStrategy: "SET"',
     'authTokenUpdateStrategy: "ROTATE"',
   ],
-  ["key-is-rotated", "components/cache/cache.ts", "enableKeyRotation: true", "enableKeyRotation: false"],
+  ["key-is-rotated", "components/shared/key.ts", "enableKeyRotation: true", "enableKeyRotation: false"],
 ];
 
 /** What only the plugin of awsx is told, and the CLI shows nobody else. */
