@@ -156,7 +156,7 @@ export class ResourceView {
 
 /** The whole stack: which resources there are, and how they refer to each other. */
 export class StackView {
-  private readonly byType = new Map<string, readonly ResourceView[]>();
+  private readonly byType = new Map<string, ResourceView[]>();
   private readonly byUrn: ReadonlyMap<string, ResourceView>;
 
   constructor(
@@ -166,7 +166,11 @@ export class StackView {
   ) {
     const views = graph.resources.map((resource) => new ResourceView(resource));
     this.byUrn = new Map(views.map((view) => [view.resource.urn, view]));
-    for (const view of views) this.byType.set(view.type, [...this.all(view.type), view]);
+    for (const view of views) {
+      const alike = this.byType.get(view.type);
+      if (alike === undefined) this.byType.set(view.type, [view]);
+      else alike.push(view);
+    }
   }
 
   all(type: string): readonly ResourceView[] {

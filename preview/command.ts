@@ -5,7 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { UsageProfile } from "./analyses/cost/usage";
 import { type ComparisonOptions, PlannedComparison } from "./comparing";
 import type * as Conclusion from "./conclude";
-import { type RunningPreview, startPreview } from "./engine/preview-stack";
+import { type RunningPreview, type StackPreview, startPreview } from "./engine/preview-stack";
 import { type Project, readProject, readStackConfiguration, UsageError } from "./engine/project";
 import { choosePageFile } from "./page-file";
 import { Progress } from "./progress";
@@ -123,11 +123,11 @@ async function bothSettled<One, Other>(one: Promise<One>, other: Promise<Other>)
   return Promise.all([one, other]);
 }
 
-/** Each stack is judged as soon as its program has ended, while others still run. */
+/** Each stack is judged as soon as its program has ended, while others still run; side by side, none is. */
 async function previewStacks(
   project: Project,
   stacks: readonly string[],
-  { usage, output }: Request,
+  { usage, output, isSideBySide }: Request,
   { complain, isInteractive, signal }: Surroundings,
 ): Promise<JudgedPreview[]> {
   const progress = new Progress(stacks, isInteractive ? complain : undefined);
@@ -139,12 +139,17 @@ async function previewStacks(
   };
   try {
     const running = await Promise.all(stacks.map(start));
+    if (isSideBySide) return await Promise.all(running.map(async ({ result }) => withoutJudgement(await result)));
     const conclusion = loadConclusion();
     if (running.some(({ environment }) => environment !== undefined)) conclusion.loadJudgement();
     return await Promise.all(running.map(async ({ result }) => conclusion.judge(await result, usage, output.viewers)));
   } finally {
     progress.clear();
   }
+}
+
+function withoutJudgement(preview: StackPreview): JudgedPreview {
+  return { ...preview, judgement: undefined };
 }
 
 /** The rules and the report take as long to load as a program to start, so they are loaded while the programs run. */

@@ -21,6 +21,7 @@ import { type LogMessage, Recorder } from "./recorder";
 /** A program keeps a core busy. More of them than cores would take turns, and all of them longer. */
 const inTurn = pLimit(availableParallelism());
 
+/** Comes before the runtime, which would load ts-node only where it is told to, and with it TypeScript's compiler. */
 const LOADER = path.join(__dirname, "..", "loader", "typescript.cjs");
 
 export interface StackPreview {
@@ -169,6 +170,5 @@ function programEnvironment({ values, secretKeys }: StackConfiguration): NodeJS.
     PATH: process.env["PATH"],
     PULUMI_CONFIG: JSON.stringify(values),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
-    PULUMI_NODEJS_TYPESCRIPT: "false", // the runtime would load ts-node, and ts-node the compiler: LOADER does without
   };
 }

@@ -5,14 +5,9 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ANY_RESOURCE, makeFolder, makeProject } from "../support/projects";
 import { inBackground } from "../support/background";
+import { type Ended, isAlive } from "../support/processes";
 import { root } from "../support/program";
 import { makeRepository, otherWorktrees } from "../support/repositories";
-
-interface Ended {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 interface Running {
   readonly interrupt: () => void;
@@ -72,18 +67,11 @@ const ENDLESS = `
 /** The process of the endless program in a folder, as soon as there is both. */
 async function processIn(find: () => string | undefined): Promise<number> {
   for (;;) {
-    const file = path.join(find() ?? "", "pid");
-    const pid = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const folder = find();
+    const file = folder === undefined ? undefined : path.join(folder, "pid");
+    const pid = file !== undefined && existsSync(file) ? readFileSync(file, "utf8") : "";
     if (pid !== "") return Number(pid);
     await sleep(20);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 

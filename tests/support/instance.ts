@@ -2,13 +2,11 @@
  * An instance in a temporary folder: runs the real boot script and the scripts it leaves behind, with every command that
  * would touch a machine or a network replaced by one that writes down how it was called.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { text } from "node:stream/consumers";
 import type { BootSettings } from "../../components/compute/user-data";
+import { runToEnd } from "./processes";
 
 const REGISTRY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
 
@@ -129,13 +127,10 @@ export class Instance {
     return this.run(path.join(this.root, "usr/local/bin", script), ...args);
   }
 
-  /** Waits without blocking, so that the programs of other specs get their answers meanwhile. */
   private async run(file: string, ...args: string[]): Promise<Outcome> {
     const env = { PATH: `${this.commands}:${process.env["PATH"] ?? ""}`, BOOT_ROOT: this.root, STATE: this.state };
-    const child = spawn("bash", [file, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
-    const [ended, stdout, stderr] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
-    const [status] = ended as [number | null];
-    return { status, output: stdout + stderr };
+    const { exitCode, out, err } = await runToEnd("bash", [file, ...args], { env });
+    return { status: exitCode, output: out + err };
   }
 
   /** The calls of one command in order; the first word is the command. */

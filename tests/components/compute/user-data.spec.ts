@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile, spawnSync } from "node:child_process";
-import { promisify } from "node:util";
+import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { quoteForBash, renderUserData } from "../../../components/compute/user-data";
 import { isInstalled, skippedWithout } from "../../support/executables";
 import { BOOT_SETTINGS, Instance } from "../../support/instance";
-
-const execute = promisify(execFile);
+import { runToEnd } from "../../support/processes";
 
 describe("the boot script", () => {
   let instance: Instance;
@@ -96,11 +94,8 @@ describe("values in the boot script", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(withoutNul, { maxLength: 50 }), async (values) => {
         const script = `printf '%s\\037' ${values.map(quoteForBash).join(" ")}`;
-        const { stdout } = await execute("bash", ["-c", script], { env: { LC_ALL: "C.UTF-8" } });
-        assert.deepEqual(
-          stdout.split("\u001f").slice(0, Math.max(values.length, 1)),
-          values.length === 0 ? [""] : values,
-        );
+        const { out } = await runToEnd("bash", ["-c", script], { env: { LC_ALL: "C.UTF-8" } });
+        assert.deepEqual(out.split("\u001f").slice(0, Math.max(values.length, 1)), values.length === 0 ? [""] : values);
       }),
       { numRuns: 25, examples: [[[NASTY]]] },
     );

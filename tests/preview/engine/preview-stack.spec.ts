@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { previewStack, type StackPreview, startPreview } from "../../../preview/engine/preview-stack";
 import { readProject, UsageError } from "../../../preview/engine/project";
 import { inBackground } from "../../support/background";
+import { isAlive } from "../../support/processes";
 import { ANY_RESOURCE, makeFiles, makeProject } from "../../support/projects";
 
 /** What a machine may hold and no program may see. */
@@ -176,14 +177,6 @@ describe("previewStack", function () {
     assert.equal(isAlive(pid), false);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 const cores = availableParallelism();
 

@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { text } from "node:stream/consumers";
-import { promisify } from "node:util";
 import { inBackground } from "../../support/background";
+import { type Ended, runToEnd } from "../../support/processes";
 import { root } from "../../support/program";
 import { makeFiles } from "../../support/projects";
 
-const execute = promisify(execFile);
 const LOADER = path.join("preview", "loader", "typescript.cjs");
 
 /** A folder with the loader, what it needs, and a cache of its own. */
@@ -23,17 +19,8 @@ function makeFolderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-interface Ended {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(folder: string, file: string): Promise<Ended> {
-  const child = spawn(process.execPath, ["-r", `./${LOADER}`, file], { cwd: folder });
-  const [ended, out, err] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
-  const [exitCode] = ended as [number | null];
-  return { exitCode, out, err };
+function run(folder: string, file: string): Promise<Ended> {
+  return runToEnd(process.execPath, ["-r", `./${LOADER}`, file], { cwd: folder });
 }
 
 /** What files print, one after the other. */
@@ -70,8 +57,9 @@ const COMPARES = `
   console.log(JSON.stringify({ differing, count: files.length }));`;
 
 const compared = inBackground(async () => {
-  const { stdout } = await execute(process.execPath, ["--eval", COMPARES], { cwd: root });
-  return JSON.parse(stdout) as { readonly differing: readonly string[]; readonly count: number };
+  const { exitCode, out, err } = await runToEnd(process.execPath, ["--eval", COMPARES], { cwd: root });
+  assert.equal(exitCode, 0, err);
+  return JSON.parse(out) as { readonly differing: readonly string[]; readonly count: number };
 });
 
 const changed = inBackground(async () => {
