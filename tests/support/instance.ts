@@ -6,6 +6,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { BootSettings } from "../../components/compute/user-data";
+import { itInBackground } from "./background";
+import { isInstalled } from "./executables";
 import { runToEnd } from "./processes";
 
 const REGISTRY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
@@ -32,10 +34,9 @@ export const BOOT_SETTINGS: BootSettings = {
 const UNIT_SEPARATOR = "\u001f";
 const RECORD_SEPARATOR = "\u001e";
 
-/** Writes its own name and arguments down, in a file of its own: commands of one pipe run at the same time. */
-const RECORD = String.raw`#!/bin/bash
-name="$(basename "$0")"
-{ printf '%s\037' "$name" "$@"; printf '\036'; } >> "$STATE/calls-$name"
+/** Writes a command's name and arguments down, in a file of its own: commands of one pipe run at the same time. */
+const record = (name: string): string => String.raw`#!/bin/bash
+{ printf '%s\037' ${name} "$@"; printf '\036'; } >> "$STATE/calls-${name}"
 `;
 
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -91,7 +92,7 @@ export class Instance {
   constructor(instanceId = "i-0123456789abcdef0") {
     for (const folder of [this.commands, this.state, this.root]) mkdirSync(folder);
     for (const [name, text] of Object.entries(STAND_INS)) {
-      writeFileSync(path.join(this.commands, name), RECORD + text);
+      writeFileSync(path.join(this.commands, name), record(name) + text);
       chmodSync(path.join(this.commands, name), 0o755);
     }
     this.set("instance-id", instanceId);
@@ -171,4 +172,29 @@ export class Instance {
   remove(): void {
     rmSync(this.folder, { recursive: true });
   }
+}
+
+/**
+ * Specs, each on an instance of its own that is prepared like the others' and taken away afterwards; they run ahead of
+ * their turn. Skipped where one of the commands that the scripts need is not installed.
+ */
+export function itOnInstance(
+  prepare: (instance: Instance) => Promise<unknown> = () => Promise.resolve(),
+  needed: readonly string[] = [],
+) {
+  return (title: string, spec: (instance: Instance) => Promise<void> | void): void => {
+    if (!needed.every(isInstalled)) {
+      it.skip(title);
+      return;
+    }
+    itInBackground(title, async () => {
+      const instance = new Instance();
+      try {
+        await prepare(instance);
+        await spec(instance);
+      } finally {
+        instance.remove();
+      }
+    });
+  };
 }

@@ -9,14 +9,15 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Runs a command to its end, with nothing to read. */
+/** Runs a command to its end; `input` is all it can read. */
 export async function runToEnd(
   command: string,
   args: readonly string[],
   options: SpawnOptionsWithoutStdio = {},
+  input = "",
 ): Promise<Ended> {
   const child = spawn(command, args, options);
-  child.stdin.end();
+  child.stdin.on("error", () => undefined).end(input); // a command need not read it
   const [ended, out, err] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
   const [exitCode] = ended as [number | null];
   return { exitCode, out, err };

@@ -88,15 +88,21 @@ function priceCharge(view: ResourceView, tier: string, charge: PricedCharge, sta
   if (price === undefined) return undefined;
   const { what, kind, quantity, maximumQuantity = quantity, assumption } = charge;
   const { urn, name, type } = view.resource;
-  return {
-    ...{ urn, name, type, tier, what, kind, quantity },
+  const line = {
+    urn,
+    name,
+    type,
+    tier,
+    what,
+    kind,
+    quantity,
     unit: price.unit,
     unitPriceUsd: price.usd,
     monthlyUsd: quantity * price.usd,
     maximumMonthlyUsd: maximumQuantity * price.usd,
     price: price.source,
-    ...(assumption !== undefined && { assumption }),
   };
+  return assumption === undefined ? line : { ...line, assumption };
 }
 
 /** An amount of zero is no charge, with or without a price. */
@@ -145,9 +151,10 @@ function sumTiers(lines: readonly CostLine[]): TierCost[] {
 }
 
 function findOldest(lines: readonly CostLine[]): Cost["oldestPrice"] {
-  const [oldest] = lines
-    .map(({ price }) => price)
-    .sort((one, other) => compareTexts(one.asOf + one.key, other.asOf + other.key));
+  let oldest: CostLine["price"] | undefined;
+  for (const { price } of lines) {
+    if (oldest === undefined || price.asOf + price.key < oldest.asOf + oldest.key) oldest = price;
+  }
   return oldest === undefined ? null : { item: oldest.key, asOf: oldest.asOf };
 }
 

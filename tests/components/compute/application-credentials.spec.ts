@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { renderUserData } from "../../../components/compute/user-data";
-import { isInstalled, skippedWithout } from "../../support/executables";
-import { BOOT_SETTINGS, Instance } from "../../support/instance";
+import { skippedWithout } from "../../support/executables";
+import { BOOT_SETTINGS, itOnInstance } from "../../support/instance";
 
 const ROLE = "arn:aws:iam::123456789012:role/application";
 const APPLICATION = {
@@ -11,18 +11,11 @@ const APPLICATION = {
 const SCRIPT = renderUserData({ ...BOOT_SETTINGS, application: APPLICATION });
 
 describe("an application that uses tables", () => {
-  let instance: Instance;
-
-  beforeEach(async () => {
-    instance = new Instance();
+  const it = itOnInstance(async (instance) => {
     await instance.boot(SCRIPT);
   });
 
-  afterEach(() => {
-    instance.remove();
-  });
-
-  it("is told their names, the Region, and where its credentials are", () => {
+  it("is told their names, the Region, and where its credentials are", (instance) => {
     assert.deepEqual(instance.read("etc/cloudmart/application").trim().split("\n"), [
       "AWS_CONFIG_FILE=/run/aws/config",
       "AWS_REGION=ap-northeast-2",
@@ -31,7 +24,7 @@ describe("an application that uses tables", () => {
     ]);
   });
 
-  it("runs with both, the credentials read-only", async () => {
+  it("runs with both, the credentials read-only", async (instance) => {
     instance.forgetCalls();
     await instance.runInstalled("cloudmart-run");
     const run = instance.calls("docker").find(([, command]) => command === "run") ?? [];
@@ -40,7 +33,7 @@ describe("an application that uses tables", () => {
     assert.ok(run.includes(`type=bind,source=${instance.root}/run/cloudmart/aws,target=/run/aws,readonly`));
   });
 
-  it("gets them before it starts, and anew three times in the hour that they last", () => {
+  it("gets them before it starts, and anew three times in the hour that they last", (instance) => {
     const enabled = instance.calls("systemctl").map((call) => call.join(" "));
     const credentials = enabled.findIndex((call) =>
       call.includes("cloudmart-credentials.service cloudmart-credentials.timer"),
@@ -52,20 +45,15 @@ describe("an application that uses tables", () => {
 });
 
 describe(`the application's credentials${skippedWithout("jq")}`, () => {
-  let instance: Instance;
+  const it = itOnInstance(
+    async (instance) => {
+      await instance.boot(SCRIPT);
+      instance.forgetCalls();
+    },
+    ["jq"],
+  );
 
-  beforeEach(async function () {
-    if (!isInstalled("jq")) this.skip();
-    instance = new Instance();
-    await instance.boot(SCRIPT);
-    instance.forgetCalls();
-  });
-
-  afterEach(() => {
-    if (isInstalled("jq")) instance.remove();
-  });
-
-  it("are those of its own role, for an hour, named after the instance", async () => {
+  it("are those of its own role, for an hour, named after the instance", async (instance) => {
     assert.equal((await instance.runInstalled("cloudmart-credentials")).status, 0);
     const [call = []] = instance.calls("aws");
     const after = (option: string): string | undefined => call[call.indexOf(option) + 1];
@@ -74,7 +62,7 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
     assert.equal(after("--role-session-name"), "i-0123456789abcdef0");
   });
 
-  it("stand as an SDK asks for them, with their end, so that it asks again", async () => {
+  it("stand as an SDK asks for them, with their end, so that it asks again", async (instance) => {
     await instance.runInstalled("cloudmart-credentials");
     assert.deepEqual(JSON.parse(instance.read("run/cloudmart/aws/credentials.json")), {
       Version: 1,
@@ -89,7 +77,7 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
     );
   });
 
-  it("are readable for any user of the container, and on the host for root alone", async () => {
+  it("are readable for any user of the container, and on the host for root alone", async (instance) => {
     await instance.runInstalled("cloudmart-credentials");
     assert.equal(instance.mode("run/cloudmart"), "700");
     assert.equal(instance.mode("run/cloudmart/aws"), "755");
@@ -97,7 +85,7 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
     assert.equal(instance.mode("run/cloudmart/aws/config"), "644");
   });
 
-  it("stay where they are when new ones cannot be had, and the unit fails", async () => {
+  it("stay where they are when new ones cannot be had, and the unit fails", async (instance) => {
     await instance.runInstalled("cloudmart-credentials");
     instance.set("credentials", "not json");
     assert.notEqual((await instance.runInstalled("cloudmart-credentials")).status, 0);
@@ -106,8 +94,9 @@ describe(`the application's credentials${skippedWithout("jq")}`, () => {
 });
 
 describe("an application without tables", () => {
-  it("has neither names nor credentials", async () => {
-    const instance = new Instance();
+  const it = itOnInstance();
+
+  it("has neither names nor credentials", async (instance) => {
     await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.ok(!instance.has("etc/cloudmart/application"));
     assert.ok(!instance.has("usr/local/bin/cloudmart-credentials"));
@@ -115,6 +104,5 @@ describe("an application without tables", () => {
     const run = instance.calls("docker").find(([, command]) => command === "run") ?? [];
     assert.equal(run.filter((word) => word === "--env-file").length, 1);
     assert.ok(!run.some((word) => word.includes("/run/aws")));
-    instance.remove();
   });
 });

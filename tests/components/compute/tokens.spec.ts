@@ -1,27 +1,22 @@
 import assert from "node:assert/strict";
 import { renderUserData } from "../../../components/compute/user-data";
-import { isInstalled, skippedWithout } from "../../support/executables";
-import { BOOT_SETTINGS, Instance } from "../../support/instance";
+import { skippedWithout } from "../../support/executables";
+import { BOOT_SETTINGS, itOnInstance } from "../../support/instance";
 
 describe(`the instance's tokens${skippedWithout("jq")}`, () => {
   const database = { ...BOOT_SETTINGS.database, readAddresses: ["read.internal"], iamUser: "payments_api" };
-  let instance: Instance;
-
-  beforeEach(async function () {
-    if (!isInstalled("jq")) this.skip();
-    instance = new Instance();
-    await instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
-    instance.forgetCalls();
-  });
-
-  afterEach(() => {
-    if (isInstalled("jq")) instance.remove();
-  });
+  const it = itOnInstance(
+    async (instance) => {
+      await instance.boot(renderUserData({ ...BOOT_SETTINGS, database }));
+      instance.forgetCalls();
+    },
+    ["jq"],
+  );
 
   const tokenOf = (host: string): string =>
     `token-of rds generate-db-auth-token --region ap-northeast-2 --hostname ${host} --port 5432 --username payments_api`;
 
-  it("are one for each address, which any user of the container can read", async () => {
+  it("are one for each address, which any user of the container can read", async (instance) => {
     const { status, output } = await instance.runInstalled("cloudmart-secrets");
     assert.deepEqual([status, output], [0, ""]);
     assert.equal(instance.read("run/cloudmart/tokens/database"), tokenOf("db.internal"));
@@ -30,7 +25,7 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
     assert.deepEqual(modes, ["700", "755", "444"]);
   });
 
-  it("take the password's place: the application is told its user and where its tokens are", async () => {
+  it("take the password's place: the application is told its user and where its tokens are", async (instance) => {
     await instance.runInstalled("cloudmart-secrets");
     const TLS = "sslmode=verify-full&sslrootcert=/etc/cloudmart/rds-ca.pem";
     assert.deepEqual(instance.read("run/cloudmart/environment").split("\n").slice(1, 6), [
@@ -44,7 +39,7 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
     assert.ok(!asked.some((call) => call.includes("secret:database")));
   });
 
-  it("change without a restart, and stay while no new ones can be made", async () => {
+  it("change without a restart, and stay while no new ones can be made", async (instance) => {
     await instance.runInstalled("cloudmart-secrets");
     assert.equal((await instance.runInstalled("cloudmart-secrets", "--restart")).status, 0);
     instance.set("no-tokens", "");
@@ -53,14 +48,14 @@ describe(`the instance's tokens${skippedWithout("jq")}`, () => {
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("follow the reads to the primary while the replica does not answer", async () => {
+  it("follow the reads to the primary while the replica does not answer", async (instance) => {
     await instance.runInstalled("cloudmart-secrets");
     instance.set("silent", "read.internal\n");
     assert.equal((await instance.runInstalled("cloudmart-reads")).status, 0);
     assert.equal(instance.read("run/cloudmart/tokens/database-read"), tokenOf("db.internal"));
   });
 
-  it("reach the container as a folder, so that it sees each new one", async () => {
+  it("reach the container as a folder, so that it sees each new one", async (instance) => {
     await instance.runInstalled("cloudmart-run");
     const folder = `${instance.root}/run/cloudmart/tokens`;
     const mount = `type=bind,source=${folder},target=/run/cloudmart/tokens,readonly`;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { ComputeArgs } from "../../../components/compute/compute";
 import { renderUserData } from "../../../components/compute/user-data";
 import { runCompute } from "../../support/compute";
-import { BOOT_SETTINGS, Instance } from "../../support/instance";
+import { BOOT_SETTINGS, itOnInstance } from "../../support/instance";
 
 const TRACED = { ...BOOT_SETTINGS, tracedService: "cloudmart-prod" };
 const CONFIGURATION = "opt/aws/amazon-cloudwatch-agent/etc/amazon-cloudwatch-agent.json";
@@ -19,17 +19,9 @@ interface AgentConfiguration {
 }
 
 describe("the CloudWatch agent on an instance", () => {
-  let instance: Instance;
+  const it = itOnInstance();
 
-  beforeEach(() => {
-    instance = new Instance();
-  });
-
-  afterEach(() => {
-    instance.remove();
-  });
-
-  it("is installed and started from its own file, after the application", async () => {
+  it("is installed and started from its own file, after the application", async (instance) => {
     const script = renderUserData(TRACED);
     const { status, output } = await instance.boot(script);
     assert.deepEqual([status, output], [0, ""]);
@@ -45,7 +37,7 @@ describe("the CloudWatch agent on an instance", () => {
     assert.ok(script.indexOf("cloudmart-secrets.timer\n") < script.indexOf("quiet amazon-cloudwatch-agent"));
   });
 
-  it("takes traces of both kinds, and answers who asks what to sample, as a user without rights", async () => {
+  it("takes traces of both kinds, and answers who asks what to sample, as a user without rights", async (instance) => {
     await instance.boot(renderUserData(TRACED));
     const { agent, traces } = JSON.parse(instance.read(CONFIGURATION)) as AgentConfiguration;
     assert.equal(agent.run_as_user, "cwagent");
@@ -55,7 +47,7 @@ describe("the CloudWatch agent on an instance", () => {
     });
   });
 
-  it("does not keep an instance from serving when it cannot be installed", async () => {
+  it("does not keep an instance from serving when it cannot be installed", async (instance) => {
     instance.set("no-agent", "");
     const { status, output } = await instance.boot(renderUserData(TRACED));
     assert.equal(status, 0);
@@ -64,7 +56,7 @@ describe("the CloudWatch agent on an instance", () => {
     assert.ok(instance.calls("systemctl").some((call) => call.includes("cloudmart.service")));
   });
 
-  it("is where the container sends its traces and asks for its samples, by ports that it listens on", async () => {
+  it("is where the container sends its traces and asks for its samples, by ports that it listens on", async (instance) => {
     await instance.boot(renderUserData(TRACED));
     assert.equal((await instance.runInstalled("cloudmart-run")).status, 0);
     const run = instance.calls("docker").at(-1) ?? [];
@@ -83,7 +75,7 @@ describe("the CloudWatch agent on an instance", () => {
     assert.equal(run.at(-1), BOOT_SETTINGS.image);
   });
 
-  it("is not there where policy traces nothing", async () => {
+  it("is not there where policy traces nothing", async (instance) => {
     await instance.boot(renderUserData(BOOT_SETTINGS));
     await instance.runInstalled("cloudmart-run");
     assert.ok(!instance.has(CONFIGURATION));

@@ -1,23 +1,15 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { quoteForBash, renderUserData } from "../../../components/compute/user-data";
-import { isInstalled, skippedWithout } from "../../support/executables";
-import { BOOT_SETTINGS, Instance } from "../../support/instance";
+import { itInBackground } from "../../support/background";
+import { skippedWithout } from "../../support/executables";
+import { BOOT_SETTINGS, Instance, itOnInstance } from "../../support/instance";
 import { runToEnd } from "../../support/processes";
 
 describe("the boot script", () => {
-  let instance: Instance;
+  const it = itOnInstance();
 
-  beforeEach(() => {
-    instance = new Instance();
-  });
-
-  afterEach(() => {
-    instance.remove();
-  });
-
-  it("installs the runtime, fetches the database's certificates and starts the units", async () => {
+  it("installs the runtime, fetches the database's certificates and starts the units", async (instance) => {
     const { status, output } = await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.equal(status, 0, output);
     assert.deepEqual(instance.calls("dnf"), [["dnf", "install", "--assumeyes", "--quiet", "docker", "jq"]]);
@@ -33,14 +25,14 @@ describe("the boot script", () => {
     ]);
   });
 
-  it("asks the metadata service with a token", async () => {
+  it("asks the metadata service with a token", async (instance) => {
     await instance.boot(renderUserData(BOOT_SETTINGS));
     const [tokenCall, idCall] = instance.calls("curl").filter((call) => call.some((word) => word.includes("169.254")));
     assert.ok(tokenCall?.includes("PUT"));
     assert.ok(idCall?.includes("X-aws-ec2-metadata-token: metadata-token"));
   });
 
-  it("tries again while the network is not ready", async () => {
+  it("tries again while the network is not ready", async (instance) => {
     instance.set("dnf-failures", "2");
     assert.equal((await instance.boot(renderUserData(BOOT_SETTINGS))).status, 0);
     assert.equal(instance.calls("dnf").length, 3);
@@ -50,7 +42,7 @@ describe("the boot script", () => {
     ]);
   });
 
-  it("gives up after ten attempts and starts nothing, so that the instance is replaced", async () => {
+  it("gives up after ten attempts and starts nothing, so that the instance is replaced", async (instance) => {
     instance.set("dnf-failures", "100");
     const { status, output } = await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.equal(status, 1);
@@ -59,13 +51,13 @@ describe("the boot script", () => {
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("stops where a command in the middle of a pipe fails", async () => {
+  it("stops where a command in the middle of a pipe fails", async (instance) => {
     const broken = renderUserData(BOOT_SETTINGS).replace("#!/bin/bash\n", "#!/bin/bash\ncksum() { return 1; }\n");
     assert.notEqual((await instance.boot(broken)).status, 0);
     assert.deepEqual(instance.calls("systemctl"), []);
   });
 
-  it("reads no secret itself: its output ends up in the console log", async () => {
+  it("reads no secret itself: its output ends up in the console log", async (instance) => {
     const { output } = await instance.boot(renderUserData(BOOT_SETTINGS));
     assert.deepEqual(instance.calls("aws"), []);
     assert.equal(output, "");
@@ -89,7 +81,7 @@ describe("the boot script", () => {
 describe("values in the boot script", () => {
   const NASTY = `x'; touch "$BOOT_ROOT/broken" #\n$(touch $BOOT_ROOT/broken) \`id\` END_OF_FILE\nEND_OF_FILE\n"`;
 
-  it("come out of bash as they went in, whatever they hold", async () => {
+  itInBackground("come out of bash as they went in, whatever they hold", async () => {
     const withoutNul = fc.string({ unit: "binary" }).filter((text) => !text.includes("\0"));
     await fc.assert(
       fc.asyncProperty(fc.array(withoutNul, { maxLength: 50 }), async (values) => {
@@ -101,8 +93,7 @@ describe("values in the boot script", () => {
     );
   });
 
-  it("cannot break out of the script or of the settings it writes", async () => {
-    const instance = new Instance();
+  itOnInstance()("cannot break out of the script or of the settings it writes", async (instance) => {
     const script = renderUserData({
       ...BOOT_SETTINGS,
       image: NASTY,
@@ -115,7 +106,6 @@ describe("values in the boot script", () => {
     assert.equal(instance.calls("docker").at(-1)?.at(-1), NASTY);
     assert.ok(instance.calls("docker").at(-1)?.includes(`awslogs-group=${NASTY}`));
     assert.ok(!instance.has("broken"));
-    instance.remove();
   });
 });
 
@@ -133,26 +123,29 @@ describe("the size and form of the boot script", () => {
     );
   });
 
-  it(`passes shellcheck, and so do the scripts it leaves behind${skippedWithout("shellcheck")}`, async function () {
-    if (!isInstalled("shellcheck")) this.skip();
-    const instance = new Instance();
-    const database = { ...BOOT_SETTINGS.database, iamUser: "payments_api" };
-    const script = renderUserData({ ...BOOT_SETTINGS, database, tracedService: "cloudmart-prod" });
-    await instance.boot(script);
-    const installed = ["cloudmart-secrets", "cloudmart-run", "cloudmart-reads", "cloudmart-tokens"].map((name) =>
-      instance.read(`usr/local/bin/${name}`),
-    );
-    instance.remove();
-    const findings = [
-      ...check(script),
-      // SC2154: their settings come from a file that shellcheck does not see.
-      ...installed.flatMap((text) => check(text, "--exclude=SC2154")),
-    ];
-    assert.deepEqual(findings, []);
-  });
+  const itWithShellcheck = itOnInstance(undefined, ["shellcheck"]);
+
+  itWithShellcheck(
+    `passes shellcheck, and so do the scripts it leaves behind${skippedWithout("shellcheck")}`,
+    async (instance) => {
+      const database = { ...BOOT_SETTINGS.database, iamUser: "payments_api" };
+      const script = renderUserData({ ...BOOT_SETTINGS, database, tracedService: "cloudmart-prod" });
+      await instance.boot(script);
+      const installed = ["cloudmart-secrets", "cloudmart-run", "cloudmart-reads", "cloudmart-tokens"].map((name) =>
+        instance.read(`usr/local/bin/${name}`),
+      );
+      const findings = [
+        await check(script),
+        // SC2154: their settings come from a file that shellcheck does not see.
+        ...(await Promise.all(installed.map((text) => check(text, "--exclude=SC2154")))),
+      ];
+      assert.deepEqual(findings.flat(), []);
+    },
+  );
 });
 
-function check(script: string, ...options: string[]): string[] {
-  const shellcheck = ["--shell=bash", "--format=gcc", ...options, "-"];
-  return spawnSync("shellcheck", shellcheck, { input: script, encoding: "utf8" }).stdout.split("\n").filter(Boolean);
+/** What shellcheck says about a script, line by line. */
+async function check(script: string, ...options: string[]): Promise<string[]> {
+  const { out } = await runToEnd("shellcheck", ["--shell=bash", "--format=gcc", ...options, "-"], {}, script);
+  return out.split("\n").filter(Boolean);
 }
