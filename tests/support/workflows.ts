@@ -1,6 +1,5 @@
 /** Workflows as data, and their shell steps run as GitHub's runner would, with stand-ins for what reaches outside. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -13,6 +12,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import { runToEnd } from "./processes";
 import { makeFiles } from "./projects";
 import { root } from "./program";
 
@@ -111,7 +111,10 @@ export interface StepRun {
 const OUTSIDE = ["pulumi", "gh", "git", "npm"];
 
 /** Runs a step's shell as `shell: bash` does, in a folder of its own. */
-export function runStep(step: Step, { expressions = {}, commands = {}, files = {} }: Surroundings): StepRun {
+export async function runStep(
+  step: Step,
+  { expressions = {}, commands = {}, files = {} }: Surroundings,
+): Promise<StepRun> {
   const folder = makeFiles({ outputs: "", summary: "", calls: "" });
   const work = path.join(folder, "work");
   prepareWork(work, files);
@@ -128,12 +131,12 @@ export function runStep(step: Step, { expressions = {}, commands = {}, files = {
     ...evaluate(step.env ?? {}, expressions),
   };
   const args = ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run ?? ""];
-  const { status, stdout, stderr } = spawnSync("bash", args, { cwd: work, env, encoding: "utf8" });
+  const { exitCode, out, err } = await runToEnd("bash", args, { cwd: work, env });
   const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
   const requests = readdirSync(folder).filter((file) => file.startsWith("request-"));
   return {
-    exitCode: status,
-    log: stdout + stderr,
+    exitCode,
+    log: out + err,
     calls: read("calls").split("\n").filter(Boolean),
     sent: requests.sort().map((file) => JSON.parse(read(file)) as unknown),
     outputs: Object.fromEntries(
@@ -161,7 +164,7 @@ function prepareWork(work: string, files: Readonly<Record<string, string | Buffe
 
 /** A command that notes how it was called and what it was told to send, and then does `body`. */
 function writeStandIn(file: string, body: string): void {
-  const record = `printf '%s\\n' "$(basename "$0") $*" >>"$RECORD/calls"
+  const record = `printf '%s\\n' "${path.basename(file)} $*" >>"$RECORD/calls"
 for ((i = 1; i < $#; i++)); do
   next=$((i + 1))
   [ "\${!i}" != --input ] || cp "\${!next}" "$RECORD/request-$(wc -l <"$RECORD/calls" | tr -d ' ')"

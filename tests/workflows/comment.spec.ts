@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { MARKER } from "../../preview/report/markdown/markdown";
+import { itInBackground } from "../support/background";
 import { isInstalled, skippedWithout } from "../support/executables";
 import { makeFiles } from "../support/projects";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
@@ -59,7 +60,7 @@ const GH = `case "$*" in
   *) exit 99 ;;
 esac`;
 
-function post({ pulls, artifacts, comments, archive, event, commands }: Answers): StepRun {
+function post({ pulls, artifacts, comments, archive, event, commands }: Answers): Promise<StepRun> {
   report ??= zip({ "report.md": "# the report\n" });
   const files = {
     "pulls.json": JSON.stringify(pulls ?? [pull(5)]),
@@ -81,8 +82,8 @@ describe(`the comment on a pull request${skippedWithout("jq")}${skippedWithout("
     if (!["jq", "zip", "unzip"].every(isInstalled)) this.skip();
   });
 
-  it("is the report, marked, with the commit and the run that it comes from", () => {
-    const run = post({});
+  itInBackground("is the report, marked, with the commit and the run that it comes from", async () => {
+    const run = await post({});
     assert.equal(run.exitCode, 0);
     assert.equal(
       bodyOf(run),
@@ -92,48 +93,51 @@ describe(`the comment on a pull request${skippedWithout("jq")}${skippedWithout("
     assert.match(run.calls.at(-1) ?? "", /--method POST repos\/shop\/cloudmart\/issues\/5\/comments --input /);
   });
 
-  it("is edited in place", () => {
-    const run = post({
+  itInBackground("is edited in place", async () => {
+    const run = await post({
       comments: [comment(8, "somebody", "hello"), comment(9, "github-actions[bot]", `${MARKER}\nold`)],
     });
     assert.match(run.calls.at(-1) ?? "", /--method PATCH repos\/shop\/cloudmart\/issues\/comments\/9 --input /);
   });
 
-  it("never overwrites somebody's comment, not even one with the marker", () => {
+  itInBackground("never overwrites somebody's comment, not even one with the marker", async () => {
     const comments = [comment(8, "somebody", `${MARKER}\nmine`), comment(9, "github-actions[bot]", `about ${MARKER}`)];
-    assert.match(post({ comments }).calls.at(-1) ?? "", /--method POST /);
+    assert.match((await post({ comments })).calls.at(-1) ?? "", /--method POST /);
   });
 
-  it("goes to the pull request that GitHub says has this commit", () => {
+  itInBackground("goes to the pull request that GitHub says has this commit", async () => {
     const pulls = [pull(4, "b".repeat(40)), pull(6), pull(7, SHA, "other/cloudmart")];
-    const { calls } = post({ pulls });
+    const { calls } = await post({ pulls });
     assert.equal(calls[0], "gh api --method GET repos/shop/cloudmart/pulls -f state=open -f head=stranger:feature");
     assert.match(calls.at(-1) ?? "", /issues\/6\/comments/);
   });
 
-  it("is not posted for a commit that is no longer the newest, nor where two requests share it", () => {
-    for (const pulls of [[], [pull(4, "b".repeat(40))], [pull(4), pull(5)]]) {
-      const { exitCode, calls, sent } = post({ pulls });
-      assert.equal(exitCode, 0);
-      assert.equal(calls.length, 1);
-      assert.deepEqual(sent, []);
-    }
-  });
+  itInBackground(
+    "is not posted for a commit that is no longer the newest, nor where two requests share it",
+    async () => {
+      for (const pulls of [[], [pull(4, "b".repeat(40))], [pull(4), pull(5)]]) {
+        const { exitCode, calls, sent } = await post({ pulls });
+        assert.equal(exitCode, 0);
+        assert.equal(calls.length, 1);
+        assert.deepEqual(sent, []);
+      }
+    },
+  );
 
-  it("says that there is no report where the run kept none", () => {
-    const run = post({ artifacts: { artifacts: [] } });
+  itInBackground("says that there is no report where the run kept none", async () => {
+    const run = await post({ artifacts: { artifacts: [] } });
     assert.equal(run.exitCode, 0);
     assert.match(bodyOf(run), /^<!-- cloudmart preview -->\n\*\*No report\*\* of a{40}: /);
   });
 
-  it("is made of the newest of several attempts", () => {
-    const { calls } = post({ artifacts: { artifacts: [artifact(2), artifact(3), artifact(1)] } });
+  itInBackground("is made of the newest of several attempts", async () => {
+    const { calls } = await post({ artifacts: { artifacts: [artifact(2), artifact(3), artifact(1)] } });
     assert.ok(calls.includes("gh api repos/shop/cloudmart/actions/artifacts/3/zip"));
   });
 
-  it("fails, and posts nothing, when GitHub does not answer", () => {
+  itInBackground("fails, and posts nothing, when GitHub does not answer", async () => {
     const step = findStep("comment", "comment", "Post the report");
-    const { exitCode, sent } = runStep(step, { expressions: EVENT, commands: { gh: "exit 4" } });
+    const { exitCode, sent } = await runStep(step, { expressions: EVENT, commands: { gh: "exit 4" } });
     assert.notEqual(exitCode, 0);
     assert.deepEqual(sent, []);
   });
@@ -146,47 +150,50 @@ describe(`a stranger's report${skippedWithout("jq")}${skippedWithout("zip")}`, (
 
   const noReport = /\*\*No report\*\*/;
 
-  it("is not downloaded when it is too large to be one", () => {
-    const run = post({ artifacts: { artifacts: [artifact(1, 1_000_001)] } });
+  itInBackground("is not downloaded when it is too large to be one", async () => {
+    const run = await post({ artifacts: { artifacts: [artifact(1, 1_000_001)] } });
     assert.match(bodyOf(run), noReport);
     assert.ok(!run.calls.some((call) => call.includes("/zip")));
   });
 
-  it("is not unpacked past what a comment holds", () => {
+  itInBackground("is not unpacked past what a comment holds", async () => {
     const unzip = `set -o pipefail; head -c 50000000 /dev/zero | tr '\\0' a && echo all >"$FILES/unpacked"`;
-    const run = post({ commands: { unzip } });
+    const run = await post({ commands: { unzip } });
     assert.equal(run.exitCode, 0);
     assert.equal(run.read("unpacked"), undefined);
     assert.match(bodyOf(run), noReport);
   });
 
-  it("fits what GitHub takes: a long one is refused, the longest that the preview makes is not", () => {
-    assert.match(bodyOf(post({ archive: zip({ "report.md": "é".repeat(65_001) }) })), noReport);
-    const longest = bodyOf(post({ archive: zip({ "report.md": "─".repeat(60_000) }) }));
-    assert.doesNotMatch(longest, noReport);
-    assert.ok(longest.length < 65_536);
-  });
+  itInBackground(
+    "fits what GitHub takes: a long one is refused, the longest that the preview makes is not",
+    async () => {
+      assert.match(bodyOf(await post({ archive: zip({ "report.md": "é".repeat(65_001) }) })), noReport);
+      const longest = bodyOf(await post({ archive: zip({ "report.md": "─".repeat(60_000) }) }));
+      assert.doesNotMatch(longest, noReport);
+      assert.ok(longest.length < 65_536);
+    },
+  );
 
-  it("mentions nobody and holds no control character", () => {
+  itInBackground("mentions nobody and holds no control character", async () => {
     const archive = zip({ "report.md": "@everyone and shop@team \u0007\u001b[31mred\u0000 @ 5 $(x) `y`\n" });
-    assert.match(bodyOf(post({ archive })), /\n@\u200beveryone and shop@\u200bteam \[31mred @ 5 \$\(x\) `y`\n/);
+    assert.match(bodyOf(await post({ archive })), /\n@\u200beveryone and shop@\u200bteam \[31mred @ 5 \$\(x\) `y`\n/);
   });
 
-  it("is text even when it is not", () => {
-    const run = post({ archive: zip({ "report.md": Buffer.from([0x61, 0xff, 0xfe, 0x62, 0x0a]) }) });
+  itInBackground("is text even when it is not", async () => {
+    const run = await post({ archive: zip({ "report.md": Buffer.from([0x61, 0xff, 0xfe, 0x62, 0x0a]) }) });
     assert.match(bodyOf(run), /\nab\n/);
   });
 
-  it("is one file by its name: others in the archive are never written", () => {
-    const run = post({ archive: zip({ "report.md": "fine\n", "post-report.sh": "touch hacked\n" }) });
+  itInBackground("is one file by its name: others in the archive are never written", async () => {
+    const run = await post({ archive: zip({ "report.md": "fine\n", "post-report.sh": "touch hacked\n" }) });
     assert.equal(run.read("post-report.sh"), undefined);
     assert.match(bodyOf(run), /\nfine\n/);
-    assert.match(bodyOf(post({ archive: zip({ "other.md": "x" }) })), noReport);
-    assert.match(bodyOf(post({ archive: Buffer.from("no archive") })), noReport);
+    assert.match(bodyOf(await post({ archive: zip({ "other.md": "x" }) })), noReport);
+    assert.match(bodyOf(await post({ archive: Buffer.from("no archive") })), noReport);
   });
 
-  it("comes from a branch whose name is only a name", () => {
-    const run = post({ event: { "github.event.workflow_run.head_branch": "x$(touch hacked)" } });
+  itInBackground("comes from a branch whose name is only a name", async () => {
+    const run = await post({ event: { "github.event.workflow_run.head_branch": "x$(touch hacked)" } });
     assert.match(run.calls[0] ?? "", /head=stranger:x\$\(touch hacked\)$/);
     assert.equal(run.read("hacked"), undefined);
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { itInBackground } from "../support/background";
 import { isInstalled, skippedWithout } from "../support/executables";
 import { environmentOf, STACKS } from "../support/program";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
@@ -19,7 +20,7 @@ esac`;
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-function savePlan({ plan = PLAN, next = STATE, pulumi = PULUMI, stackFile = "config: {}\n" } = {}): StepRun {
+function savePlan({ plan = PLAN, next = STATE, pulumi = PULUMI, stackFile = "config: {}\n" } = {}): Promise<StepRun> {
   return runStep(findStep("reviewed", "plan", "Plan the stack"), {
     expressions: { "inputs.stack": "prod" },
     commands: { pulumi },
@@ -37,8 +38,8 @@ describe(`the plan of prod${skippedWithout("jq")}`, () => {
     if (!isInstalled("jq")) this.skip();
   });
 
-  it("is saved with what it starts from, and shown to the reviewer", () => {
-    const { exitCode, outputs, summary, read, calls } = savePlan();
+  itInBackground("is saved with what it starts from, and shown to the reviewer", async () => {
+    const { exitCode, outputs, summary, read, calls } = await savePlan();
     assert.equal(exitCode, 0);
     assert.equal(read("plan/prod.json"), PLAN);
     assert.match(outputs["state"] ?? "", /^[0-9a-f]{64}$/);
@@ -52,47 +53,47 @@ describe(`the plan of prod${skippedWithout("jq")}`, () => {
     );
   });
 
-  it("asks nobody to approve nothing", () => {
-    assert.equal(savePlan({ plan: NO_CHANGES }).outputs["has-changes"], "false");
+  itInBackground("asks nobody to approve nothing", async () => {
+    assert.equal((await savePlan({ plan: NO_CHANGES })).outputs["has-changes"], "false");
     assert.equal(readWorkflow("reviewed").jobs["apply"]?.if, "needs.plan.outputs.has-changes == 'true'");
   });
 
-  it("holds no state: a hash of it is all that leaves the job", () => {
+  itInBackground("holds no state: a hash of it is all that leaves the job", async () => {
     const artifacts = readWorkflow("reviewed").jobs["plan"]?.steps?.filter(({ uses }) => uses?.includes("upload"));
     assert.deepEqual(
       artifacts?.map((step) => step.with?.["path"]),
       ["plan/${{ inputs.stack }}.json"],
     );
-    assert.doesNotMatch(savePlan().log, /manifest/);
+    assert.doesNotMatch((await savePlan()).log, /manifest/);
   });
 
-  it("fails as the preview did, for one when a rule is broken", () => {
-    const { exitCode, outputs } = savePlan({ pulumi: PULUMI.replace('echo "~ b: (update)"', "exit 3") });
+  itInBackground("fails as the preview did, for one when a rule is broken", async () => {
+    const { exitCode, outputs } = await savePlan({ pulumi: PULUMI.replace('echo "~ b: (update)"', "exit 3") });
     assert.equal(exitCode, 3);
     assert.deepEqual(outputs, {});
   });
 
-  it("fails when the state moved while it was made", () => {
-    const { exitCode, log, outputs } = savePlan({ next: MOVED });
+  itInBackground("fails when the state moved while it was made", async () => {
+    const { exitCode, log, outputs } = await savePlan({ next: MOVED });
     assert.equal(exitCode, 1);
     assert.match(log, /::error::somebody changed the state of prod while it was planned/);
     assert.deepEqual(outputs, {});
   });
 
-  it("fails when the preview left none", () => {
-    const { exitCode, log } = savePlan({ pulumi: PULUMI.replace(/cp "\$FILES\/plan.json".*?;;/, ";;") });
+  itInBackground("fails when the preview left none", async () => {
+    const { exitCode, log } = await savePlan({ pulumi: PULUMI.replace(/cp "\$FILES\/plan.json".*?;;/, ";;") });
     assert.equal(exitCode, 1);
     assert.match(log, /::error::the preview left no plan/);
   });
 
-  it("fails when the state cannot be read", () => {
-    const { exitCode, outputs } = savePlan({ pulumi: "exit 6" });
+  itInBackground("fails when the state cannot be read", async () => {
+    const { exitCode, outputs } = await savePlan({ pulumi: "exit 6" });
     assert.notEqual(exitCode, 0);
     assert.deepEqual(outputs, {});
   });
 
-  it("stays where it is when its secrets are encrypted by a passphrase", () => {
-    const { exitCode, log, calls } = savePlan({ stackFile: "encryptionsalt: v1:abc\nconfig: {}\n" });
+  itInBackground("stays where it is when its secrets are encrypted by a passphrase", async () => {
+    const { exitCode, log, calls } = await savePlan({ stackFile: "encryptionsalt: v1:abc\nconfig: {}\n" });
     assert.equal(exitCode, 1);
     assert.match(log, /::error::prod encrypts by passphrase/);
     assert.deepEqual(calls, []);
@@ -105,20 +106,20 @@ describe(`prod${skippedWithout("jq")}`, () => {
   });
 
   const step = findStep("reviewed", "apply", "Apply the reviewed plan");
-  const reviewed = (): Record<string, string> => {
-    const { state = "", plan = "" } = savePlan().outputs;
+  const reviewed = async (): Promise<Record<string, string>> => {
+    const { state = "", plan = "" } = (await savePlan()).outputs;
     return { "inputs.stack": "prod", "needs.plan.outputs.state": state, "needs.plan.outputs.plan": plan };
   };
-  const apply = (state: object, files: Record<string, string>, pulumi = PULUMI): StepRun =>
+  const apply = async (state: object, files: Record<string, string>, pulumi = PULUMI): Promise<StepRun> =>
     runStep(step, {
-      expressions: reviewed(),
+      expressions: await reviewed(),
       commands: { pulumi },
       files: { "state.json": JSON.stringify(state), "next-state.json": JSON.stringify(state), ...files },
     });
   const wasUpdated = ({ calls }: StepRun): boolean => calls.some((call) => call.startsWith("pulumi up"));
 
-  it("gets the reviewed plan, from the reviewed state", () => {
-    const { exitCode, calls } = apply(STATE, { "plan/prod.json": PLAN });
+  itInBackground("gets the reviewed plan, from the reviewed state", async () => {
+    const { exitCode, calls } = await apply(STATE, { "plan/prod.json": PLAN });
     assert.equal(exitCode, 0);
     assert.equal(
       calls.at(-1),
@@ -128,37 +129,37 @@ describe(`prod${skippedWithout("jq")}`, () => {
     assert.doesNotMatch(calls.at(-1) ?? "", /skip-preview/); // the preview refuses what the plan lacks before anything is done
   });
 
-  it("gets nothing when its state has moved since the review", () => {
-    const run = apply(MOVED, { "plan/prod.json": PLAN });
+  itInBackground("gets nothing when its state has moved since the review", async () => {
+    const run = await apply(MOVED, { "plan/prod.json": PLAN });
     assert.equal(run.exitCode, 1);
     assert.match(run.log, /::error::the state of prod has moved since its plan was reviewed\. Nothing was changed/);
     assert.ok(!wasUpdated(run));
   });
 
-  it("gets nothing without the plan, or with an empty one", () => {
+  itInBackground("gets nothing without the plan, or with an empty one", async () => {
     for (const files of [{}, { "plan/prod.json": "" }]) {
-      const run = apply(STATE, files);
+      const run = await apply(STATE, files);
       assert.equal(run.exitCode, 1);
       assert.match(run.log, /::error::there is no plan for prod/);
       assert.ok(!wasUpdated(run));
     }
   });
 
-  it("gets nothing from another plan", () => {
-    const run = apply(STATE, { "plan/prod.json": NO_CHANGES });
+  itInBackground("gets nothing from another plan", async () => {
+    const run = await apply(STATE, { "plan/prod.json": NO_CHANGES });
     assert.equal(run.exitCode, 1);
     assert.match(run.log, /::error::this is not the plan of prod that was reviewed/);
     assert.ok(!wasUpdated(run));
   });
 
-  it("gets nothing when its state cannot be read", () => {
-    const run = apply(STATE, { "plan/prod.json": PLAN }, "exit 6");
+  itInBackground("gets nothing when its state cannot be read", async () => {
+    const run = await apply(STATE, { "plan/prod.json": PLAN }, "exit 6");
     assert.notEqual(run.exitCode, 0);
     assert.ok(!wasUpdated(run));
   });
 
-  it("fails as the update did", () => {
-    const run = apply(STATE, { "plan/prod.json": PLAN }, PULUMI.replace('echo "updated"', "exit 5"));
+  itInBackground("fails as the update did", async () => {
+    const run = await apply(STATE, { "plan/prod.json": PLAN }, PULUMI.replace('echo "updated"', "exit 5"));
     assert.equal(run.exitCode, 5);
   });
 
@@ -174,37 +175,41 @@ describe(`prod${skippedWithout("jq")}`, () => {
     assert.equal(jobs["reviewed"]?.uses, "./.github/workflows/reviewed.yml");
   });
 
-  it("is one of all stacks that are built like it: a new one needs no line in a workflow", () => {
-    const list = (variables: object, files = {}): unknown => {
-      const { outputs } = runStep(findStep("deploy", "stacks", "List the stacks like prod with a read-only role"), {
-        expressions: { "toJSON(vars)": JSON.stringify(variables) },
-        files,
-      });
+  itInBackground("is one of all stacks that are built like it: a new one needs no line in a workflow", async () => {
+    const list = async (variables: object, files = {}): Promise<unknown> => {
+      const { outputs } = await runStep(
+        findStep("deploy", "stacks", "List the stacks like prod with a read-only role"),
+        {
+          expressions: { "toJSON(vars)": JSON.stringify(variables) },
+          files,
+        },
+      );
       return JSON.parse(outputs["stacks"] ?? "");
     };
     const roles = { AWS_PREVIEW_ROLE_DEV: "d", AWS_PREVIEW_ROLE_PROD: "p", AWS_PREVIEW_ROLE_TEA_SHOP: "t" };
     const teaShop = { "Pulumi.tea-shop.yaml": "config:\n  cloudmart:environment: prod\n" };
-    assert.deepEqual(list(roles), [{ stack: "prod", role: "p" }]);
-    assert.deepEqual(list(roles, teaShop), [
+    assert.deepEqual(await list(roles), [{ stack: "prod", role: "p" }]);
+    assert.deepEqual(await list(roles, teaShop), [
       { stack: "prod", role: "p" },
       { stack: "tea-shop", role: "t" },
     ]);
     for (const stack of STACKS) {
       const variable = `AWS_PREVIEW_ROLE_${stack.toUpperCase().replaceAll(/[-.]/g, "_")}`;
-      assert.deepEqual(list({ [variable]: "r" }), environmentOf(stack) === "prod" ? [{ stack, role: "r" }] : []);
+      assert.deepEqual(await list({ [variable]: "r" }), environmentOf(stack) === "prod" ? [{ stack, role: "r" }] : []);
     }
   });
 });
 
 describe("dev", () => {
-  it("follows main by itself, once everything is checked", () => {
+  itInBackground("follows main by itself, once everything is checked", async () => {
     assert.deepEqual(readWorkflow("deploy").on, { push: { branches: ["main"] } });
-    const { exitCode, calls } = runStep(findStep("deploy", "dev", "Update dev"), { commands: { pulumi: "" } });
+    const { exitCode, calls } = await runStep(findStep("deploy", "dev", "Update dev"), { commands: { pulumi: "" } });
     assert.equal(exitCode, 0);
     assert.match(calls[0] ?? "", /^pulumi up --stack dev --yes .*--suppress-outputs --policy-pack policy$/);
   });
 
-  it("fails as the update did", () => {
-    assert.equal(runStep(findStep("deploy", "dev", "Update dev"), { commands: { pulumi: "exit 255" } }).exitCode, 255);
+  itInBackground("fails as the update did", async () => {
+    const { exitCode } = await runStep(findStep("deploy", "dev", "Update dev"), { commands: { pulumi: "exit 255" } });
+    assert.equal(exitCode, 255);
   });
 });

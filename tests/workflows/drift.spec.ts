@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
+import { itInBackground } from "../support/background";
 import { isInstalled, skippedWithout } from "../support/executables";
 import { findStep, readWorkflow, runStep, type StepRun } from "../support/workflows";
 
 const RUN_URL = "https://example.test/shop/cloudmart/actions/runs/9";
 const MARKER = "<!-- cloudmart drift prod -->";
 
-function look(pulumi: string): StepRun {
+function look(pulumi: string): Promise<StepRun> {
   const step = findStep("drift", "stack", "Compare with the program");
   return runStep(step, { expressions: { "matrix.stack": "prod" }, commands: { pulumi } });
 }
 
 describe("looking for drift", () => {
-  it("is clean when the CLI expects no changes and finds none", () => {
-    const { exitCode, outputs, calls } = look("echo 85 unchanged");
+  itInBackground("is clean when the CLI expects no changes and finds none", async () => {
+    const { exitCode, outputs, calls } = await look("echo 85 unchanged");
     assert.equal(exitCode, 0);
     assert.deepEqual(outputs, { result: "clean" });
     assert.deepEqual(calls, [
@@ -20,8 +21,8 @@ describe("looking for drift", () => {
     ]);
   });
 
-  it("is drift when the CLI exits with 7, and the job goes on to say so", () => {
-    const { exitCode, outputs, read, log } = look("echo '~ size: 1 => 2'; exit 7");
+  itInBackground("is drift when the CLI exits with 7, and the job goes on to say so", async () => {
+    const { exitCode, outputs, read, log } = await look("echo '~ size: 1 => 2'; exit 7");
     assert.equal(exitCode, 0);
     assert.deepEqual(outputs, { result: "drift" });
     assert.equal(read("differences.txt"), "~ size: 1 => 2\n");
@@ -29,8 +30,8 @@ describe("looking for drift", () => {
   });
 
   for (const code of [1, 3, 5, 6, 8, 255]) {
-    it(`is a broken job, not drift, when the CLI exits with ${code.toString()}`, () => {
-      const { exitCode, outputs, log } = look(`echo "no credentials" >&2; exit ${code.toString()}`);
+    itInBackground(`is a broken job, not drift, when the CLI exits with ${code.toString()}`, async () => {
+      const { exitCode, outputs, log } = await look(`echo "no credentials" >&2; exit ${code.toString()}`);
       assert.equal(exitCode, code);
       assert.deepEqual(outputs, {});
       assert.match(log, /no credentials/);
@@ -38,8 +39,8 @@ describe("looking for drift", () => {
     });
   }
 
-  it("changes nothing: it neither updates nor refreshes", () => {
-    assert.doesNotMatch(look("").calls.join("\n"), /pulumi (up|refresh|destroy|import)/);
+  itInBackground("changes nothing: it neither updates nor refreshes", async () => {
+    assert.doesNotMatch((await look("")).calls.join("\n"), /pulumi (up|refresh|destroy|import)/);
   });
 
   it("happens every night, and on demand", () => {
@@ -57,7 +58,7 @@ const GH = `case "$*" in
   *) exit 99 ;;
 esac`;
 
-function report(result: string, issues: readonly object[], differences = "~ size: 1 => 2\n"): StepRun {
+function report(result: string, issues: readonly object[], differences = "~ size: 1 => 2\n"): Promise<StepRun> {
   return runStep(findStep("drift", "stack", "Open, update or close the issue"), {
     expressions: {
       "github.token": "token-of-the-run",
@@ -84,8 +85,8 @@ describe(`the issue about drift${skippedWithout("jq")}`, () => {
   ];
   const last = ({ calls }: StepRun): string => (calls.at(-1) ?? "").replace(/ --input .*/, "");
 
-  it("is opened with what differs and where it was seen", () => {
-    const run = report("drift", others);
+  itInBackground("is opened with what differs and where it was seen", async () => {
+    const run = await report("drift", others);
     assert.equal(run.exitCode, 0);
     assert.equal(last(run), "gh api --method POST repos/shop/cloudmart/issues");
     const { title, body } = run.sent[0] as { title: string; body: string };
@@ -98,37 +99,36 @@ describe(`the issue about drift${skippedWithout("jq")}`, () => {
     assert.ok(body.endsWith("`````diff\n~ size: 1 => 2\n\n`````\n"));
   });
 
-  it("is brought up to date while it is open, never opened twice", () => {
-    const run = report("drift", [...others, open]);
+  itInBackground("is brought up to date while it is open, never opened twice", async () => {
+    const run = await report("drift", [...others, open]);
     assert.equal(last(run), "gh api --method PATCH repos/shop/cloudmart/issues/12");
     assert.deepEqual(Object.keys(run.sent[0] as object), ["body"]);
     assert.equal(run.sent.length, 1);
   });
 
-  it("keeps the end of a long difference, where the totals stand", () => {
-    const { body } = report("drift", [], `${"한".repeat(40_000)}\nResources: 1 to update\n`).sent[0] as {
-      body: string;
-    };
+  itInBackground("keeps the end of a long difference, where the totals stand", async () => {
+    const { sent } = await report("drift", [], `${"한".repeat(40_000)}\nResources: 1 to update\n`);
+    const { body } = sent[0] as { body: string };
     assert.ok(body.length < 65_536);
     assert.match(body, /Resources: 1 to update/);
   });
 
-  it("is closed, with a word, when the drift is gone", () => {
-    const run = report("clean", [...others, open]);
+  itInBackground("is closed, with a word, when the drift is gone", async () => {
+    const run = await report("clean", [...others, open]);
     assert.equal(run.exitCode, 0);
     assert.match((run.sent[0] as { body: string }).body, /^Deployed and program are the same again: /);
     assert.equal(last(run), "gh api --method PATCH repos/shop/cloudmart/issues/12 -f state=closed");
   });
 
-  it("is left alone where there is neither drift nor issue", () => {
-    const run = report("clean", others);
+  itInBackground("is left alone where there is neither drift nor issue", async () => {
+    const run = await report("clean", others);
     assert.equal(run.exitCode, 0);
     assert.deepEqual(run.sent, []);
     assert.equal(run.calls.length, 1);
   });
 
-  it("is never touched without a result", () => {
-    const run = report("", [open]);
+  itInBackground("is never touched without a result", async () => {
+    const run = await report("", [open]);
     assert.equal(run.exitCode, 1);
     assert.deepEqual(run.sent, []);
   });

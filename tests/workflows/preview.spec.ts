@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readProject, readStackConfiguration } from "../../preview/engine/project";
+import { itInBackground } from "../support/background";
 import { isInstalled, skippedWithout } from "../support/executables";
 import { root, STACKS } from "../support/program";
 import { findActionStep, findStep, readActionSteps, readWorkflow, runStep, type StepRun } from "../support/workflows";
@@ -8,14 +9,14 @@ const BASE = "github.event.pull_request.base.ref";
 const DESCRIPTION = "github.event.pull_request.body";
 const REPORT = `[ "$*" = "\${*/--html/}" ] || echo page >report/report.html; echo "# the report"`;
 
-function makeReport(npm: string, base = "main", description = ""): StepRun {
+function makeReport(npm: string, base = "main", description = ""): Promise<StepRun> {
   const step = findStep("preview", "report", "Make the report");
   return runStep(step, { expressions: { [BASE]: base, [DESCRIPTION]: description }, commands: { git: "", npm } });
 }
 
 describe("the report of a pull request", () => {
-  it("compares with the very commit that the change would land on", () => {
-    const { exitCode, calls, read, summary } = makeReport(REPORT);
+  itInBackground("compares with the very commit that the change would land on", async () => {
+    const { exitCode, calls, read, summary } = await makeReport(REPORT);
     assert.equal(exitCode, 0);
     assert.deepEqual(calls, [
       "git update-ref refs/remotes/origin/main HEAD^1",
@@ -26,8 +27,8 @@ describe("the report of a pull request", () => {
     assert.equal(summary, "# the report\n");
   });
 
-  it("is kept when a rule is broken, and the job fails as the preview did", () => {
-    const { exitCode, read } = makeReport(`${REPORT}; exit 1`);
+  itInBackground("is kept when a rule is broken, and the job fails as the preview did", async () => {
+    const { exitCode, read } = await makeReport(`${REPORT}; exit 1`);
     assert.equal(exitCode, 1);
     assert.equal(read("report/report.md"), "# the report\n");
   });
@@ -43,19 +44,19 @@ describe("the report of a pull request", () => {
     );
   });
 
-  it("is none when the preview prints nothing: the job fails, and nothing is kept", () => {
+  itInBackground("is none when the preview prints nothing: the job fails, and nothing is kept", async () => {
     for (const [npm, expected] of [
       ["exit 2", 2],
       ["exit 0", 1],
     ] as const) {
-      const { exitCode, read, log } = makeReport(npm);
+      const { exitCode, read, log } = await makeReport(npm);
       assert.equal(exitCode, expected);
       assert.equal(read("report/report.md"), undefined);
       assert.match(log, /::error::the preview printed no report/);
     }
   });
 
-  it("accepts the destructive steps that the pull request's text names, whole lines only", () => {
+  itInBackground("accepts the destructive steps that the pull request's text names, whole lines only", async () => {
     const text = [
       "Moves the database.",
       "allow-destructive: cloudmart-database",
@@ -64,7 +65,7 @@ describe("the report of a pull request", () => {
       "Not allow-destructive: cloudmart-cache",
       "allow-destructive: cloudmart-cache-key",
     ].join("\r\n");
-    const { calls, read } = makeReport(REPORT, "main", text);
+    const { calls, read } = await makeReport(REPORT, "main", text);
     assert.match(
       calls[1] ?? "",
       /report\.html --allow-destructive cloudmart-database --allow-destructive cloudmart-cache-key$/,
@@ -72,8 +73,8 @@ describe("the report of a pull request", () => {
     assert.equal(read("hacked"), undefined);
   });
 
-  it("takes a branch's name for a name, whatever is in it", () => {
-    const { exitCode, calls, read } = makeReport(REPORT, "a$(touch hacked);`touch hacked`");
+  itInBackground("takes a branch's name for a name, whatever is in it", async () => {
+    const { exitCode, calls, read } = await makeReport(REPORT, "a$(touch hacked);`touch hacked`");
     assert.equal(exitCode, 0);
     assert.equal(calls[0], "git update-ref refs/remotes/origin/a$(touch hacked);`touch hacked` HEAD^1");
     assert.equal(read("hacked"), undefined);
@@ -98,9 +99,9 @@ describe(`the stacks to preview with a role${skippedWithout("jq")}`, () => {
   });
 
   for (const workflow of ["preview", "drift"]) {
-    const list = (variables: object, files = {}): unknown => {
+    const list = async (variables: object, files = {}): Promise<unknown> => {
       const step = findStep(workflow, "stacks", "List the stacks with a read-only role");
-      const { exitCode, outputs } = runStep(step, {
+      const { exitCode, outputs } = await runStep(step, {
         expressions: { "toJSON(vars)": JSON.stringify(variables, null, 2) },
         files,
       });
@@ -108,55 +109,55 @@ describe(`the stacks to preview with a role${skippedWithout("jq")}`, () => {
       return JSON.parse(outputs["stacks"] ?? "");
     };
 
-    it(`are those whose role is a variable (${workflow})`, () => {
+    itInBackground(`are those whose role is a variable (${workflow})`, async () => {
       const variables = { AWS_PREVIEW_ROLE_PROD: "arn:aws:iam::1:role/p", AWS_PREVIEW_ROLE_GONE: "arn", OTHER: "x" };
-      assert.deepEqual(list(variables), [{ stack: "prod", role: "arn:aws:iam::1:role/p" }]);
+      assert.deepEqual(await list(variables), [{ stack: "prod", role: "arn:aws:iam::1:role/p" }]);
     });
 
-    it(`are none without a variable, or with an empty one (${workflow})`, () => {
-      assert.deepEqual(list({}), []);
-      assert.deepEqual(list({ AWS_PREVIEW_ROLE_DEV: "" }), []);
+    itInBackground(`are none without a variable, or with an empty one (${workflow})`, async () => {
+      assert.deepEqual(await list({}), []);
+      assert.deepEqual(await list({ AWS_PREVIEW_ROLE_DEV: "" }), []);
       assert.equal(readWorkflow(workflow).jobs["stack"]?.if, "needs.stacks.outputs.stacks != '[]'");
     });
 
-    it(`may have a hyphen, which a variable's name may not (${workflow})`, () => {
+    itInBackground(`may have a hyphen, which a variable's name may not (${workflow})`, async () => {
       const files = { "Pulumi.eu-prod.yaml": "config: {}\n" };
-      assert.deepEqual(list({ AWS_PREVIEW_ROLE_EU_PROD: "arn" }, files), [{ stack: "eu-prod", role: "arn" }]);
+      assert.deepEqual(await list({ AWS_PREVIEW_ROLE_EU_PROD: "arn" }, files), [{ stack: "eu-prod", role: "arn" }]);
     });
 
-    it(`may have a dot, which a variable's name may not (${workflow})`, () => {
+    itInBackground(`may have a dot, which a variable's name may not (${workflow})`, async () => {
       const files = { "Pulumi.eu.v2.yaml": "config: {}\n" };
-      assert.deepEqual(list({ AWS_PREVIEW_ROLE_EU_V2: "arn" }, files), [{ stack: "eu.v2", role: "arn" }]);
+      assert.deepEqual(await list({ AWS_PREVIEW_ROLE_EU_V2: "arn" }, files), [{ stack: "eu.v2", role: "arn" }]);
     });
   }
 });
 
 describe("a job that takes a role", () => {
-  const findRegion = (stack: string, files = {}): StepRun =>
+  const findRegion = (stack: string, files = {}): Promise<StepRun> =>
     runStep(findActionStep("pulumi", "Find the region"), { expressions: { "inputs.stack": stack }, files });
 
   for (const stack of STACKS) {
-    it(`works in the region of the stack's file: ${stack}`, () => {
+    itInBackground(`works in the region of the stack's file: ${stack}`, async () => {
       const { values } = readStackConfiguration(readProject(root), stack);
       const { region } = JSON.parse(String(values["cloudmart:aws"])) as { region: string };
-      assert.equal(findRegion(stack).outputs["region"], region);
+      assert.equal((await findRegion(stack)).outputs["region"], region);
     });
   }
 
-  it("fails where the file names no region, or two", () => {
+  itInBackground("fails where the file names no region, or two", async () => {
     for (const content of ["config: {}\n", "a:\n  region: eu-west-1\nb:\n  region: us-east-1\n"]) {
-      const { exitCode, log, outputs } = findRegion("odd", { "Pulumi.odd.yaml": content });
+      const { exitCode, log, outputs } = await findRegion("odd", { "Pulumi.odd.yaml": content });
       assert.equal(exitCode, 1);
       assert.match(log, /::error::Pulumi\.odd\.yaml should name one region/);
       assert.deepEqual(outputs, {});
     }
   });
 
-  it("installs modules before it has the role, and logs in to where the state is", () => {
+  itInBackground("installs modules before it has the role, and logs in to where the state is", async () => {
     const order = readActionSteps("pulumi").map(({ name, uses }) => name ?? uses?.split("@")[0]);
     assert.ok(order.indexOf("Install modules") < order.indexOf("aws-actions/configure-aws-credentials"));
     const login = findActionStep("pulumi", "Log in to the state");
-    const { exitCode, calls } = runStep(login, {
+    const { exitCode, calls } = await runStep(login, {
       expressions: { "inputs.backend": "s3://state?region=ap-northeast-2" },
       commands: { pulumi: "" },
     });
