@@ -87,8 +87,16 @@ const FIRST_SAMPLE = Date.UTC(2025, 0, 1);
 const LAST_SAMPLE = Date.UTC(2028, 0, 1);
 const SAMPLE_STEP = 10 * MINUTES_PER_DAY * 60_000;
 
+const offsets = new Map<string, number | undefined>();
+
 /** Minutes the zone is ahead of UTC, or undefined for a zone that is unknown or changes its offset in the year. */
 export function utcOffsetMinutes(timeZone: string): number | undefined {
+  // A stack asks for the same zone with every window.
+  if (!offsets.has(timeZone)) offsets.set(timeZone, readOffset(timeZone));
+  return offsets.get(timeZone);
+}
+
+function readOffset(timeZone: string): number | undefined {
   const zone = IANAZone.create(timeZone);
   if (!zone.isValid) return undefined;
   const offset = zone.offset(FIRST_SAMPLE);

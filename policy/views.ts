@@ -8,7 +8,11 @@ import type { EnvironmentName } from "./environment";
 /** Reading stopped at a value that only a deployment decides. */
 export class CannotTell extends Error {
   constructor(readonly property: string) {
+    // It is an answer, thousands of times in a preview, and nobody reads where it came from.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(`${property} is not known before deployment`);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
