@@ -3,29 +3,31 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import type { DistributionConfig } from "@aws-sdk/client-cloudfront";
+import { inBackground } from "./background";
 import { findExecutable } from "./executables";
-
-export interface Moto {
-  readonly endpoint: string;
-  readonly stop: () => void;
-}
-
-/** The server's executable: `MOTO_SERVER`, or the one on the PATH; undefined where there is none. */
-export function findMoto(): string | undefined {
-  return findExecutable("moto_server", process.env["MOTO_SERVER"]);
-}
 
 /** What one answer lists of a bucket. AWS takes 1000; to write more than that costs moto ten seconds. */
 export const OBJECTS_PER_ANSWER = 10;
 
+/**
+ * Where a server of this run answers, which ends with it; undefined where moto is not installed: `MOTO_SERVER`, or the one
+ * on the PATH.
+ */
+export const loadMoto = inBackground(async () => {
+  const executable = findExecutable("moto_server", process.env["MOTO_SERVER"]);
+  return executable === undefined ? undefined : startMoto(executable);
+});
+
 /** Starts it empty, on a free port of this machine. */
-export async function startMoto(executable: string): Promise<Moto> {
+async function startMoto(executable: string): Promise<string> {
   const port = await findFreePort();
   const env = { ...process.env, MOTO_S3_DEFAULT_MAX_KEYS: OBJECTS_PER_ANSWER.toString() };
   const server = spawn(executable, ["-H", "127.0.0.1", "-p", port.toString()], { stdio: "ignore", env });
+  server.unref();
+  process.once("exit", () => server.kill());
   const endpoint = `http://127.0.0.1:${port.toString()}`;
   await answers(endpoint, server);
-  return { endpoint, stop: () => server.kill() };
+  return endpoint;
 }
 
 async function findFreePort(): Promise<number> {

@@ -3,7 +3,7 @@ import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from "@
 import { CreateExperimentTemplateCommand, FisClient, ListExperimentsCommand } from "@aws-sdk/client-fis";
 import { createColors } from "picocolors";
 import { runCommand } from "../../../tools/drill/command";
-import { findMoto, type Moto, startMoto } from "../../support/moto";
+import { loadMoto } from "../../support/moto";
 import { makeProject } from "../../support/projects";
 import { throttle } from "../../support/throttling";
 
@@ -55,7 +55,7 @@ async function run(
 
 describe("npm run drill -- --live, against a server that speaks FIS's and CloudWatch's language", () => {
   const environment = { ...process.env };
-  let server: Moto;
+  let server: string;
   let fis: FisClient;
   let cloudWatch: CloudWatchClient;
   let stack: string;
@@ -63,14 +63,14 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
 
   before(async function () {
     this.timeout(60_000);
-    const executable = findMoto();
-    if (executable === undefined) {
+    const found = await loadMoto();
+    if (found === undefined) {
       process.stdout.write("    no moto_server (pip install 'moto[server,s3]==5.2.5'): these specs are skipped\n");
       this.skip();
     }
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" });
-    server = await startMoto(executable);
-    const settings = { region: REGION, endpoint: server.endpoint };
+    server = found;
+    const settings = { region: REGION, endpoint: server };
     fis = new FisClient(settings);
     cloudWatch = new CloudWatchClient(settings);
     if (!(await speaksFis())) {
@@ -89,8 +89,6 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
   });
 
   after(() => {
-    // Undefined where the specs were skipped.
-    (server as Moto | undefined)?.stop();
     process.env = environment;
   });
 
@@ -132,7 +130,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
   /** An experiment's state moves on after so many looks at it. */
   async function advanceAfterLooks(times: number): Promise<void> {
     const body = JSON.stringify({ model_name: "fis::experiment", transition: { progression: "manual", times } });
-    const answer = await fetch(`${server.endpoint}/moto-api/state-manager/set-transition`, { method: "POST", body });
+    const answer = await fetch(`${server}/moto-api/state-manager/set-transition`, { method: "POST", body });
     assert.ok(answer.ok);
   }
 
@@ -144,7 +142,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
     options: readonly string[] = [],
     onPrint?: Parameters<typeof run>[2],
     folder = stack,
-    endpoint = server.endpoint,
+    endpoint = server,
   ): Promise<Outcome> => run(folder, ["dev", "database-failover", "--endpoint", endpoint, ...options], onPrint);
 
   it("starts the stack's experiment, and follows it and its actions to the end", async () => {
@@ -156,7 +154,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
   });
 
   it("does it to prod once told to mean it, and not before; one scenario at a time", async () => {
-    const args = ["prod", "database-failover", "--endpoint", server.endpoint];
+    const args = ["prod", "database-failover", "--endpoint", server];
     const before = await countExperiments();
     assert.match((await run(stack, args)).complained, /^error: prod is prod; --yes-prod/);
     assert.match((await run(stack, ["dev", "all"])).complained, /one scenario at a time/);
@@ -229,7 +227,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
   it("goes on where AWS throttles it, and starts one experiment all the same", async () => {
     for (const call of ["POST /experiments", "GET /experiments/", "GET /experimentTemplates/"]) {
       const before = await countExperiments();
-      const proxy = await throttle(server.endpoint, (request) => request.startsWith(call), 1);
+      const proxy = await throttle(server, (request) => request.startsWith(call), 1);
       const { code, complained } = await drill([], undefined, stack, proxy.endpoint).finally(proxy.stop);
       assert.deepEqual([call, code, complained, proxy.refused()], [call, 0, "", 1]);
       assert.equal(await countExperiments(), before + 1);
@@ -238,7 +236,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
 
   it("stops the experiment rather than leave it alone, where it is throttled for good", async () => {
     await advanceAfterLooks(1000);
-    const proxy = await throttle(server.endpoint, (request) => request.startsWith("GET /experiments/"), 1000);
+    const proxy = await throttle(server, (request) => request.startsWith("GET /experiments/"), 1000);
     const { code, printed, complained } = await drill([], undefined, stack, proxy.endpoint).finally(proxy.stop);
     assert.equal(code, 1);
     assert.match(printed, /stops it: it cannot be followed any more/);

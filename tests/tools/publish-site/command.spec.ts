@@ -17,7 +17,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { runCommand } from "../../../tools/publish-site/command";
-import { DISTRIBUTION, findMoto, type Moto, OBJECTS_PER_ANSWER, startMoto } from "../../support/moto";
+import { DISTRIBUTION, loadMoto, OBJECTS_PER_ANSWER } from "../../support/moto";
 import { makeProject } from "../../support/projects";
 import { makeSite, SITE } from "../../support/site";
 
@@ -75,7 +75,7 @@ describe("npm run publish-site", () => {
 
 describe("npm run publish-site, against a server that speaks S3's language", () => {
   const environment = { ...process.env };
-  let server: Moto | undefined;
+  let endpoint: string;
   let stack: string;
   let s3: S3Client;
   let cloudFront: CloudFrontClient;
@@ -83,14 +83,14 @@ describe("npm run publish-site, against a server that speaks S3's language", () 
 
   before(async function () {
     this.timeout(60_000);
-    const executable = findMoto();
-    if (executable === undefined) {
+    const found = await loadMoto();
+    if (found === undefined) {
       process.stdout.write("    no moto_server (pip install 'moto[server,s3]'): these specs are skipped\n");
       this.skip();
     }
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" });
-    server = await startMoto(executable);
-    const settings = { region: REGION, endpoint: server.endpoint };
+    endpoint = found;
+    const settings = { region: REGION, endpoint };
     s3 = new S3Client({ ...settings, forcePathStyle: true });
     cloudFront = new CloudFrontClient(settings);
     const made = await cloudFront.send(new CreateDistributionCommand({ DistributionConfig: DISTRIBUTION }));
@@ -100,7 +100,6 @@ describe("npm run publish-site, against a server that speaks S3's language", () 
   });
 
   after(() => {
-    server?.stop();
     process.env = environment;
   });
 
@@ -110,7 +109,7 @@ describe("npm run publish-site, against a server that speaks S3's language", () 
   });
 
   const publish = (folder: string, ...options: readonly string[]): Promise<Outcome> =>
-    run(stack, "dev", folder, "--outputs", "outputs.json", "--endpoint", server?.endpoint ?? "", ...options);
+    run(stack, "dev", folder, "--outputs", "outputs.json", "--endpoint", endpoint, ...options);
 
   async function listKeys(): Promise<string[]> {
     const keys: string[] = [];
