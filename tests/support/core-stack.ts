@@ -10,17 +10,19 @@ import type { EnvironmentName } from "../../policy/environment";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
+import { inBackground } from "./background";
 import { copyProject } from "./copies";
 
 const CERTIFICATE = "arn:aws:acm:ap-northeast-2:222222222222:certificate/00000000-0000-4000-8000-000000000000";
 
-const graphs = new Map<EnvironmentName, Promise<ResourceGraph>>();
+const graphs: Readonly<Record<EnvironmentName, () => Promise<ResourceGraph>>> = {
+  dev: inBackground(() => previewCore("dev")),
+  prod: inBackground(() => previewCore("prod")),
+};
 
 /** Its graph from the offline preview, made once for all specs of the process. */
 export function loadCoreGraph(stack: EnvironmentName): Promise<ResourceGraph> {
-  const graph = graphs.get(stack) ?? previewCore(stack);
-  graphs.set(stack, graph);
-  return graph;
+  return graphs[stack]();
 }
 
 async function previewCore(stack: EnvironmentName): Promise<ResourceGraph> {

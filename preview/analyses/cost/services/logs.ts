@@ -12,16 +12,32 @@ const DAYS_PER_MONTH = 365 / 12;
 /** A group that keeps for ever grows without end; a year of it is counted. */
 const DAYS_KEPT_FOR_EVER = 365;
 
+type Amount = "flowLogGb" | "firewallLogGb" | "logGb";
+
 export const logs: Pricers = {
   [LOG_GROUP]: priceLogGroup,
   [FLOW_LOG]: priceFlowLog,
 };
 
-function* priceLogGroup(group: ResourceView, { stack, usage }: Setting): Generator<Charge> {
-  const forFlowLogs = flowLogGroups(stack);
-  const amount = amountFor(group, forFlowLogs);
-  const peers = stack.all(LOG_GROUP).filter((each) => amountFor(each, forFlowLogs) === amount);
-  const dearest = inDearestRegion(peers, stack);
+function* priceLogGroup(group: ResourceView, setting: Setting): Generator<Charge> {
+  const forFlowLogs = flowLogGroups(setting.stack);
+  const groups = setting.stack.all(LOG_GROUP);
+  const takers = (amount: Amount): readonly ResourceView[] =>
+    groups.filter((each) => amountFor(each, forFlowLogs) === amount);
+  const own = amountFor(group, forFlowLogs);
+  yield* priceLogs(group, own, takers(own), setting);
+  // What the applications log goes somewhere: a flow log that takes their only group makes nothing cheaper.
+  if (own === "flowLogGb" && takers("logGb").length === 0) yield* priceLogs(group, "logGb", takers(own), setting);
+}
+
+/** The share of a group in what it takes with others. */
+function* priceLogs(
+  group: ResourceView,
+  amount: Amount,
+  takers: readonly ResourceView[],
+  { stack, usage }: Setting,
+): Generator<Charge> {
+  const dearest = inDearestRegion(takers, stack);
   if (!dearest.some(({ resource }) => resource === group.resource)) return;
   const gigabytes = shareOf(usage[amount], dearest);
   const isInfrequent = group.text("logGroupClass") === "INFREQUENT_ACCESS";
@@ -55,7 +71,7 @@ function* priceFlowLog(log: ResourceView): Generator<Charge> {
 function amountFor(
   { resource }: ResourceView,
   forFlowLogs: ReadonlySet<GraphResource>,
-): "flowLogGb" | "firewallLogGb" | "logGb" {
+): Amount {
   const name = resource.inputs["name"] ?? resource.inputs["namePrefix"];
   if (typeof name === "string" && name.startsWith("aws-waf-logs-")) return "firewallLogGb";
   return forFlowLogs.has(resource) ? "flowLogGb" : "logGb";

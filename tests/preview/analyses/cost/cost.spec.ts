@@ -154,13 +154,19 @@ describe("estimateCost", () => {
     }
   });
 
+  /** A stack's resources, and what it would cost a month with some of them only. */
+  async function loadParts(stack: string) {
+    const graph = await loadGraph(stack);
+    const real = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
+    const rest = graph.resources.filter((resource) => !real.includes(resource));
+    const total = (resources: readonly GraphResource[]): number =>
+      estimateCost({ ...graph, resources: [...rest, ...resources] }).totalMonthlyUsd.minimum;
+    return { real, total };
+  }
+
   it("never falls when a resource of a stack is added, in whatever order they come", async () => {
     for (const stack of Object.keys(policies)) {
-      const graph = await loadGraph(stack);
-      const real = graph.resources.filter(({ custom, type }) => custom && !type.startsWith("pulumi:"));
-      const rest = graph.resources.filter((resource) => !real.includes(resource));
-      const total = (resources: readonly GraphResource[]): number =>
-        estimateCost({ ...graph, resources: [...rest, ...resources] }).totalMonthlyUsd.minimum;
+      const { real, total } = await loadParts(stack);
       fc.assert(
         fc.property(fc.shuffledSubarray(real, { minLength: 1 }), ([added, ...others]) => {
           assert.ok(added);
@@ -168,6 +174,20 @@ describe("estimateCost", () => {
           assert.ok(total([...others, added]) >= less - 1e-9, added.urn);
         }),
         { numRuns: 60 },
+      );
+    }
+  });
+
+  it("never falls when a resource comes to those that it refers to, whatever it says that they are for", async () => {
+    for (const stack of STACKS) {
+      const { real, total } = await loadParts(stack);
+      const cheaper = real.filter((added) => {
+        const referred = real.filter(({ urn }) => added.dependencies.includes(urn));
+        return total([...referred, added]) < total(referred) - 1e-9;
+      });
+      assert.deepEqual(
+        cheaper.map(({ urn }) => urn),
+        [],
       );
     }
   });
