@@ -9,6 +9,9 @@ import { type Ended, isAlive } from "../support/processes";
 import { root } from "../support/program";
 import { makeRepository, otherWorktrees } from "../support/repositories";
 
+/** Of this run's start: specs change it for a while. */
+const ENVIRONMENT = { ...process.env };
+
 interface Running {
   readonly interrupt: () => void;
   readonly stopReading: () => void;
@@ -29,7 +32,7 @@ function start(
     {
       cwd: directory,
       stdio: ["pipe", output, "pipe"],
-      env: { ...process.env, ...environment },
+      env: { ...ENVIRONMENT, ...environment },
     },
   );
   let [out, err] = ["", ""];

@@ -3,13 +3,15 @@
  * other files run on this one.
  */
 import { availableParallelism } from "node:os";
-import pLimit from "p-limit";
 
 type Task<T> = () => Promise<T>;
 
 /** More of them would take turns, and the specs between them with them. */
-const inTurn = pLimit(availableParallelism());
+const MOST_AT_ONCE = availableParallelism();
+
 const waiting: Task<unknown>[] = [];
+const running = new Set<Promise<unknown>>();
+let isHeld = true;
 
 /** Runs `make` once, after the first spec of the run has begun or when somebody asks, whichever comes first. */
 export function inBackground<T>(make: Task<T>): Task<T> {
@@ -24,7 +26,36 @@ export function itInBackground(title: string, spec: () => Promise<void>): void {
   it(title, inBackground(spec));
 }
 
+/** Runs what changes the whole process, its environment say, while nothing else runs. */
+export async function alone<T>(run: Task<T>): Promise<T> {
+  isHeld = true;
+  await Promise.all(running);
+  try {
+    return await run();
+  } finally {
+    isHeld = false;
+    goOn();
+  }
+}
+
+function goOn(): void {
+  while (!isHeld && running.size < MOST_AT_ONCE) {
+    const next = waiting.shift();
+    if (next === undefined) return;
+    const ended = next().then(
+      () => undefined,
+      () => undefined, // whoever asks for it sees that it failed
+    );
+    running.add(ended);
+    void ended.then(() => {
+      running.delete(ended);
+      goOn();
+    });
+  }
+}
+
 // Not `before`: there, every file's specs wait for what they all share, and would wait behind these.
 beforeEach(() => {
-  for (const start of waiting.splice(0)) inTurn(start).catch(() => undefined); // whoever asks for it sees that it failed
+  isHeld = false;
+  goOn();
 });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { previewStack, type StackPreview, startPreview } from "../../../preview/engine/preview-stack";
 import { readProject, UsageError } from "../../../preview/engine/project";
-import { inBackground } from "../../support/background";
+import { alone, inBackground } from "../../support/background";
 import { isAlive } from "../../support/processes";
 import { ANY_RESOURCE, makeFiles, makeProject } from "../../support/projects";
 
@@ -61,7 +61,9 @@ describe("previewStack", function () {
   const results = {} as Record<keyof typeof PROGRAMS, StackPreview>;
   const counts: number[] = [];
 
-  before(async () => {
+  before(() => alone(runOnMachine));
+
+  async function runOnMachine(): Promise<void> {
     const saved = Object.keys(MACHINE).map((name) => [name, process.env[name]] as const);
     Object.assign(process.env, MACHINE);
     const runs = Object.entries(PROGRAMS).map(async ([name, program]) => {
@@ -75,7 +77,7 @@ describe("previewStack", function () {
         else process.env[name] = value;
       }
     });
-  });
+  }
 
   it("lets no setting, profile or token of the machine reach the program", () => {
     const { environment } = results.honest.graph.outputs as { environment: Record<string, string> };

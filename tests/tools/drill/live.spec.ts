@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateExperimentTemplateCommand, FisClient, ListExperimentsCommand } from "@aws-sdk/client-fis";
-import pLimit from "p-limit";
 import { createColors } from "picocolors";
 import { runCommand } from "../../../tools/drill/command";
-import { inBackground, itInBackground } from "../../support/background";
 import { loadMoto } from "../../support/moto";
 import { makeProject } from "../../support/projects";
 import { throttle } from "../../support/throttling";
@@ -55,8 +53,7 @@ async function run(
   return { code, printed, complained };
 }
 
-describe("npm run drill -- --live, against a server that speaks FIS's and CloudWatch's language", function () {
-  this.timeout(60_000); // each may wait for those before it
+describe("npm run drill -- --live, against a server that speaks FIS's and CloudWatch's language", () => {
   const environment = { ...process.env };
   let server: string;
   let fis: FisClient;
@@ -64,16 +61,22 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
   let stack: string;
   let templateId: string;
 
-  /** Why the specs cannot run; undefined where they can. */
-  const ready = inBackground(async () => {
+  before(async function () {
+    this.timeout(60_000);
     const found = await loadMoto();
-    if (found === undefined) return "no moto_server (pip install 'moto[server,s3]==5.2.5')";
+    if (found === undefined) {
+      process.stdout.write("    no moto_server (pip install 'moto[server,s3]==5.2.5'): these specs are skipped\n");
+      this.skip();
+    }
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: "testing", AWS_SECRET_ACCESS_KEY: "testing" });
     server = found;
     const settings = { region: REGION, endpoint: server };
     fis = new FisClient(settings);
     cloudWatch = new CloudWatchClient(settings);
-    if (!(await speaksFis())) return "this moto_server is older than 5.2.5 and knows no FIS";
+    if (!(await speaksFis())) {
+      process.stdout.write("    this moto_server is older than 5.2.5 and knows no FIS: these specs are skipped\n");
+      this.skip();
+    }
     // moto makes no composite alarms; FIS and a drill ask a metric alarm the same.
     const metric = { AlarmName: NAME, MetricName: "5xx", Namespace: "shop", Threshold: 1, Period: 60 };
     await cloudWatch.send(
@@ -83,32 +86,16 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
     );
     templateId = await makeTemplate([{ source: "aws:cloudwatch:alarm", value: ALARM }]);
     stack = makeStack({ "database-failover": templateId });
-    return undefined;
-  });
-
-  before(async function () {
-    const missing = await ready();
-    if (missing === undefined) return;
-    process.stdout.write(`    ${missing}: these specs are skipped\n`);
-    this.skip();
   });
 
   after(() => {
     process.env = environment;
   });
 
-  /** One after the other: they share the server's alarm, and how fast its experiments move on. */
-  const inOrder = pLimit(1);
-  const it = (title: string, spec: () => Promise<void>): void => {
-    itInBackground(title, () =>
-      inOrder(async () => {
-        if ((await ready()) !== undefined) return;
-        await setAlarm("OK");
-        await advanceAfterLooks(1);
-        await spec();
-      }),
-    );
-  };
+  beforeEach(async () => {
+    await setAlarm("OK");
+    await advanceAfterLooks(1);
+  });
 
   /** What knows no FIS answers with a page. */
   async function speaksFis(): Promise<boolean> {
@@ -235,7 +222,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
     const { code, complained } = await drill([], undefined, stack, "http://127.0.0.1:1");
     assert.equal(code, 1);
     assert.match(complained, /^error: experiment template \w+: .*ECONNREFUSED.*\n$/);
-  });
+  }).timeout(30_000);
 
   it("goes on where AWS throttles it, and starts one experiment all the same", async () => {
     for (const call of ["POST /experiments", "GET /experiments/", "GET /experimentTemplates/"]) {
@@ -245,7 +232,7 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
       assert.deepEqual([call, code, complained, proxy.refused()], [call, 0, "", 1]);
       assert.equal(await countExperiments(), before + 1);
     }
-  });
+  }).timeout(60_000);
 
   it("stops the experiment rather than leave it alone, where it is throttled for good", async () => {
     await advanceAfterLooks(1000);
@@ -257,5 +244,5 @@ describe("npm run drill -- --live, against a server that speaks FIS's and CloudW
     const { experiments = [] } = await fis.send(new ListExperimentsCommand({}));
     const [, id] = /experiment (\w+) in/.exec(printed) ?? [];
     assert.match(experiments.find((each) => each.id === id)?.state?.status ?? "", /^stopp/);
-  });
+  }).timeout(60_000);
 });

@@ -3,6 +3,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Project, readProject } from "../../../preview/engine/project";
 import { findTarget } from "../../../tools/publish-site/target";
+import { alone } from "../../support/background";
 import { makeProject } from "../../support/projects";
 
 const OUTPUTS = { siteBucketName: "site-1", distributionId: "E1", url: "https://shop.example" };
@@ -17,7 +18,11 @@ function project(aws = "{ accountId: '111111111111', region: ap-northeast-2 }", 
 }
 
 /** Puts a command called pulumi before all others while something runs. */
-async function withPulumi<T>(script: string | undefined, folder: string, run: () => Promise<T>): Promise<T> {
+function withPulumi<T>(script: string | undefined, folder: string, run: () => Promise<T>): Promise<T> {
+  return alone(() => withPath(script, folder, run));
+}
+
+async function withPath<T>(script: string | undefined, folder: string, run: () => Promise<T>): Promise<T> {
   const before = process.env["PATH"];
   if (script !== undefined) {
     writeFileSync(path.join(folder, "pulumi"), `#!/bin/sh\n${script}\n`);
