@@ -3,6 +3,7 @@
  * the older `SecurityGroupRule`, and lists inside a group. A door is one of them, whichever way it was written.
  */
 import { ledTo } from "./relations";
+import { remembered } from "./remembered";
 import { notApplicable, type Outcome, satisfied } from "./rule";
 import { isJsonArray, type ResourceView, type StackView } from "./views";
 
@@ -145,12 +146,7 @@ const doorsByGroup = new WeakMap<StackView, ReadonlyMap<ResourceView, readonly D
 
 /** The doors of one group, wherever they are written. */
 export function doorsOfGroup(group: ResourceView, stack: StackView): readonly Door[] {
-  let doors = doorsByGroup.get(stack);
-  if (doors === undefined) {
-    doors = sortByGroup(stack);
-    doorsByGroup.set(stack, doors);
-  }
-  return doors.get(group) ?? [];
+  return remembered(doorsByGroup, stack, sortByGroup).get(group) ?? [];
 }
 
 function sortByGroup(stack: StackView): ReadonlyMap<ResourceView, readonly Door[]> {

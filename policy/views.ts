@@ -4,6 +4,7 @@
  */
 import { type GraphResource, type JsonObject, type JsonValue, type ResourceGraph, UNKNOWN } from "./resource-graph";
 import type { EnvironmentName } from "./environment";
+import { remembered } from "./remembered";
 
 /** Reading stopped at a value that only a deployment decides. */
 export class CannotTell extends Error {
@@ -48,11 +49,24 @@ interface Named {
 /** `<type::name.property>`: how the graph writes a value that comes from another resource. */
 const REFERENCE = /<([^<>]+?)::([^<>]+?)\.[^<>.]+>/g;
 
+const partsByPath = new Map<string, readonly string[]>();
+
+/** `a.b[0].c` is `a`, `b`, `0` and `c`; the same few paths are read thousands of times. */
+function partsOf(path: string): readonly string[] {
+  return remembered(partsByPath, path, () => path.split(/[.[\]]+/).filter((part) => part !== ""));
+}
+
 /** One resource, read by path. */
 export class ResourceView {
+  private static readonly known = new WeakMap<GraphResource, ResourceView>();
   private readonly namedByPath = new Map<string, readonly Named[]>();
 
   constructor(readonly resource: GraphResource) {}
+
+  /** The view that every rule and analysis shares, with what it has read already. */
+  static of(resource: GraphResource): ResourceView {
+    return remembered(ResourceView.known, resource, () => new ResourceView(resource));
+  }
 
   get type(): string {
     return this.resource.type;
@@ -129,11 +143,7 @@ export class ResourceView {
 
   /** The resources that a value refers to by references written out, in their order; none where it is not known yet. */
   named(path: string): readonly Named[] {
-    const known = this.namedByPath.get(path);
-    if (known !== undefined) return known;
-    const named = this.readNamed(path);
-    this.namedByPath.set(path, named);
-    return named;
+    return remembered(this.namedByPath, path, () => this.readNamed(path));
   }
 
   private readNamed(path: string): readonly Named[] {
@@ -149,7 +159,7 @@ export class ResourceView {
   private read(path: string): JsonValue | undefined {
     if (this.resource.hidesInputs === true) throw new CannotTell(path);
     let value: JsonValue | undefined = this.resource.inputs;
-    for (const part of path.split(/[.[\]]+/).filter((each) => each !== "")) {
+    for (const part of partsOf(path)) {
       if (value === UNKNOWN) throw new CannotTell(path);
       if (isJsonArray(value)) value = value[Number(part)];
       else value = isJsonObject(value) ? value[part] : undefined;
@@ -168,7 +178,7 @@ export class StackView {
     /** The environment named in the stack's own configuration. */
     readonly environment: EnvironmentName,
   ) {
-    const views = graph.resources.map((resource) => new ResourceView(resource));
+    const views = graph.resources.map((resource) => ResourceView.of(resource));
     this.byUrn = new Map(views.map((view) => [view.resource.urn, view]));
     for (const view of views) {
       const alike = this.byType.get(view.type);

@@ -28,7 +28,7 @@ export function estimateCost(
   // Relations do not depend on the environment, which only rules ask for.
   const setting: Setting = { stack: new StackView(graph, "prod"), usage: usage.amounts };
   const byUrn = new Map(graph.resources.map((resource) => [resource.urn, resource]));
-  const views = graph.resources.filter(isReal).map((resource) => new ResourceView(resource));
+  const views = graph.resources.filter(isReal).map((resource) => ResourceView.of(resource));
   const priced = views.map((view) => priceResource(view, tierOf(view.resource, byUrn), setting));
   const lines = priced.flatMap((each) => each.lines).sort(byCost);
   const alwaysOn = sum(lines.filter(({ kind }) => kind === "always on"));

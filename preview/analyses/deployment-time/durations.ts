@@ -78,7 +78,7 @@ export class DurationReader {
 
   /** How long the operation takes for a resource, what it waits for inside AWS included. */
   read(resource: GraphResource, operation: Operation): Duration {
-    const view = new ResourceView(resource);
+    const view = ResourceView.of(resource);
     const key = told(() => VARIANTS[resource.type]?.(view)) ?? TYPES[resource.type];
     const figure = FIGURES[key ?? ""]?.[operation];
     if (key === undefined || figure === undefined) {

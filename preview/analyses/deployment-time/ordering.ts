@@ -120,7 +120,7 @@ class OrderingReader {
   }
 
   forcedWaits(resource: GraphResource): string[] {
-    const view = new ResourceView(resource);
+    const view = ResourceView.of(resource);
     const sources = Object.entries(resource.propertyDependencies).flatMap(([property, urns]) =>
       urns.flatMap((urn) => this.sourcesOf(view, property, urn)),
     );

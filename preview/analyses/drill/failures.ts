@@ -1,4 +1,5 @@
 /** The failures that the zone-loss analysis judges, as drills: of several of a kind the worst one is played. */
+import { remembered } from "../../../policy/remembered";
 import type { ResourceGraph } from "../../../policy/resource-graph";
 import { compareTexts } from "../graph-reading";
 import { secondsOf, sourceOfSeconds } from "../zone-loss/figures";
@@ -52,9 +53,7 @@ export function playFailure(graph: ResourceGraph, scenario: FailureScenario): Ou
 const known = new WeakMap<ResourceGraph, readonly Failure[]>();
 
 function failuresOf(graph: ResourceGraph): readonly Failure[] {
-  const failures = known.get(graph) ?? analyseZoneLoss(graph).failures;
-  known.set(graph, failures);
-  return failures;
+  return remembered(known, graph, () => analyseZoneLoss(graph).failures);
 }
 
 function worstOf(failures: readonly Failure[]): Failure | undefined {

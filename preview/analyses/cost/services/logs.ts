@@ -68,10 +68,7 @@ function* priceFlowLog(log: ResourceView): Generator<Charge> {
 }
 
 /** Which of a stack's logs a group takes: AWS WAF's are known by the name it insists on, flow logs by who sends them. */
-function amountFor(
-  { resource }: ResourceView,
-  forFlowLogs: ReadonlySet<GraphResource>,
-): Amount {
+function amountFor({ resource }: ResourceView, forFlowLogs: ReadonlySet<GraphResource>): Amount {
   const name = resource.inputs["name"] ?? resource.inputs["namePrefix"];
   if (typeof name === "string" && name.startsWith("aws-waf-logs-")) return "firewallLogGb";
   return forFlowLogs.has(resource) ? "flowLogGb" : "logGb";
