@@ -1,10 +1,10 @@
 /** More resources never cost less. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { policies } from "../../../../environments/policies";
-import type { GraphResource } from "../../../../policy/resource-graph";
-import { estimateCost } from "../../../../preview/analyses/cost/cost";
-import { loadGraph, STACKS } from "../../../support/program";
+import { policies } from "../../environments/policies";
+import type { GraphResource } from "../../policy/resource-graph";
+import { estimateCost } from "../../preview/analyses/cost/cost";
+import { loadGraph, STACKS } from "../support/program";
 
 /** A stack's resources, and what it would cost a month with some of them only. */
 async function loadParts(stack: string) {
