@@ -20,5 +20,5 @@ export function accountOf(resource: ResourceView, stack: StackView): string | un
 
 function providerOf({ resource }: ResourceView, stack: StackView): ResourceView | undefined {
   const provider = stack.graph.resources.find(({ urn }) => urn === resource.provider);
-  return provider && new ResourceView(provider);
+  return provider && ResourceView.of(provider);
 }

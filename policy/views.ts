@@ -61,7 +61,7 @@ export class ResourceView {
   private static readonly known = new WeakMap<GraphResource, ResourceView>();
   private readonly namedByPath = new Map<string, readonly Named[]>();
 
-  constructor(readonly resource: GraphResource) {}
+  private constructor(readonly resource: GraphResource) {}
 
   /** The view that every rule and analysis shares, with what it has read already. */
   static of(resource: GraphResource): ResourceView {

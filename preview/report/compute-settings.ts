@@ -31,11 +31,13 @@ function readMix(groups: readonly GraphResource[]): Rows {
   if (mixed.length === 0) return {};
   return {
     "Instance types": each(mixed, (group) => {
-      const types = new ResourceView(group).objects(OVERRIDES).map(({ instanceType }) => show(instanceType));
+      const types = ResourceView.of(group)
+        .objects(OVERRIDES)
+        .map(({ instanceType }) => show(instanceType));
       return types.join(", ");
     }),
     "On demand": each(mixed, (group) => {
-      const view = new ResourceView(group);
+      const view = ResourceView.of(group);
       const base = view.number(`${DISTRIBUTION}.onDemandBaseCapacity`) ?? 0;
       const percent = view.number(`${DISTRIBUTION}.onDemandPercentageAboveBaseCapacity`) ?? 100;
       return `the first ${base.toString()}, and ${percent.toString()}% of the others`;
@@ -47,7 +49,7 @@ function readForecast(policies: readonly GraphResource[]): Rows {
   const forecasts = policies.filter(({ inputs }) => inputs["predictiveScalingConfiguration"] !== undefined);
   if (forecasts.length === 0) return {};
   const isActing = (policy: GraphResource): boolean =>
-    new ResourceView(policy).text("predictiveScalingConfiguration.mode") === "ForecastAndScale";
+    ResourceView.of(policy).text("predictiveScalingConfiguration.mode") === "ForecastAndScale";
   return { Forecast: each(forecasts, (policy) => (isActing(policy) ? "raises the group" : "shown only")) };
 }
 

@@ -11,7 +11,7 @@ export function readTables(graph: ResourceGraph): Readonly<Record<string, string
     "Items found by": tables.map(showKeys).join("; "),
     Capacity: each(tables, ({ inputs }) => (inputs["billingMode"] === "PAY_PER_REQUEST" ? "on demand" : "provisioned")),
     "Recovery to any second of": each(tables, (table) =>
-      showDays(new ResourceView(table).value("pointInTimeRecovery.recoveryPeriodInDays")),
+      showDays(ResourceView.of(table).value("pointInTimeRecovery.recoveryPeriodInDays")),
     ),
     "Deletion protection": each(tables, ({ inputs }) => show(inputs["deletionProtectionEnabled"])),
     "Replicas in": each(tables, showReplicas),
@@ -20,7 +20,7 @@ export function readTables(graph: ResourceGraph): Readonly<Record<string, string
 
 /** For example `viewerId and titleId, or viewerId and watchedAt`. */
 function showKeys(table: GraphResource): string {
-  const pairs = [table.inputs, ...new ResourceView(table).objects("globalSecondaryIndexes")];
+  const pairs = [table.inputs, ...ResourceView.of(table).objects("globalSecondaryIndexes")];
   const shown = pairs.map(({ hashKey, rangeKey }) =>
     rangeKey === undefined ? show(hashKey) : `${show(hashKey)} and ${show(rangeKey)}`,
   );
@@ -28,6 +28,8 @@ function showKeys(table: GraphResource): string {
 }
 
 function showReplicas(table: GraphResource): string {
-  const regions = new ResourceView(table).objects("replicas").map(({ regionName }) => show(regionName));
+  const regions = ResourceView.of(table)
+    .objects("replicas")
+    .map(({ regionName }) => show(regionName));
   return regions.length === 0 ? "no other Region" : regions.join(", ");
 }

@@ -134,7 +134,7 @@ function grantOf(
   document: GraphResource,
   service: string,
 ): { actions: readonly string[]; account: string | undefined } {
-  const statement = readStatements(new ResourceView(document), "policy").find(({ principals }) =>
+  const statement = readStatements(ResourceView.of(document), "policy").find(({ principals }) =>
     principals.includes(`Service:${service}.amazonaws.com`),
   );
   assert.ok(statement !== undefined, `${service} at ${document.name}`);

@@ -6,13 +6,13 @@ import { makeGraph, makeResource } from "../support/graphs";
 
 function familyOf(engine: string | undefined, engineVersion: string | undefined): string | undefined {
   const inputs = { ...(engine && { engine }), ...(engineVersion && { engineVersion }) };
-  return parameterFamily(new ResourceView(makeResource(CACHE, "cache", inputs)));
+  return parameterFamily(ResourceView.of(makeResource(CACHE, "cache", inputs)));
 }
 
 function isClusteredWith(inputs: JsonObject, parameters: JsonObject[] = []): boolean {
   const group = makeResource(CACHE_PARAMETERS, "group", { parameters });
   const cache = makeResource(CACHE, "cache", { parameterGroupName: `<${CACHE_PARAMETERS}::group.name>`, ...inputs });
-  return isClustered(new ResourceView(cache), new StackView(makeGraph([group, cache]), "dev"));
+  return isClustered(ResourceView.of(cache), new StackView(makeGraph([group, cache]), "dev"));
 }
 
 describe("caches as rules read them", () => {
@@ -27,7 +27,7 @@ describe("caches as rules read them", () => {
 
   it("reads a version's numbers, and 0 where there is none", () => {
     const version = (engineVersion: string) =>
-      versionOf(new ResourceView(makeResource(CACHE, "cache", { engineVersion })));
+      versionOf(ResourceView.of(makeResource(CACHE, "cache", { engineVersion })));
     assert.deepEqual([version("7.1"), version("6.x"), version("7")].flat(), [7, 1, 6, 0, 7, 0]);
   });
 

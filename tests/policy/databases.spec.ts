@@ -16,7 +16,7 @@ const follow = (name: string, source: string, inputs = {}) =>
   makeResource(DATABASE, name, { replicateSourceDb: `<${DATABASE}::${source}.identifier>`, ...inputs });
 const resources = [primary, follow("first", "primary"), follow("second", "first", { allocatedStorage: 40 })];
 const stack = new StackView(makeGraph(resources), "dev");
-const [source, first, second] = resources.map((resource) => new ResourceView(resource));
+const [source, first, second] = resources.map((resource) => ResourceView.of(resource));
 
 describe("databases as rules read them", () => {
   it("follows a replica's chain to the instance that takes writes", () => {
@@ -44,7 +44,7 @@ describe("databases as rules read them", () => {
     const regionFrom = (replicateSourceDb: string) => {
       const abroad = makeResource(DATABASE, "abroad", { region: "us-east-1" });
       const replica = makeResource(DATABASE, "replica", { replicateSourceDb, region: "ap-northeast-2" });
-      return sourceRegionOf(new ResourceView(replica), new StackView(makeGraph([abroad, replica]), "dev"));
+      return sourceRegionOf(ResourceView.of(replica), new StackView(makeGraph([abroad, replica]), "dev"));
     };
     assert.equal(regionFrom(`<${DATABASE}::abroad.arn>`), "us-east-1");
     assert.equal(regionFrom("arn:aws:rds:eu-west-1:222222222222:db:orders"), "eu-west-1");

@@ -8,7 +8,7 @@ import { edit, type Inputs } from "../support/rules";
 const PROVIDER = "pulumi:providers:aws";
 
 async function tagsWith(change: (inputs: Inputs) => void): Promise<Readonly<Record<string, string>>> {
-  return tagsOf(new ResourceView(theOne(edit(PROVIDER, change)(await loadGraph("prod")), PROVIDER)));
+  return tagsOf(ResourceView.of(theOne(edit(PROVIDER, change)(await loadGraph("prod")), PROVIDER)));
 }
 
 describe("a provider's default tags", () => {

@@ -7,7 +7,7 @@ import { makeGraph, makeResource } from "../support/graphs";
 function deployed(inputs: JsonObject, ofProvider: JsonObject): [ResourceView, StackView] {
   const provider = makeResource("pulumi:providers:aws", "aws", ofProvider);
   const resource = makeResource("aws:s3/bucket:Bucket", "logs", inputs, { provider: provider.urn });
-  return [new ResourceView(resource), new StackView(makeGraph([provider, resource]), "dev")];
+  return [ResourceView.of(resource), new StackView(makeGraph([provider, resource]), "dev")];
 }
 
 describe("where a resource is deployed to", () => {

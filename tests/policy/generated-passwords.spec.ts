@@ -9,7 +9,7 @@ const DATABASE = "aws:rds/instance:Instance";
 describe("generated passwords", () => {
   it("draw from the provider's special characters unless told otherwise", () => {
     const special = (inputs: JsonObject) =>
-      specialCharactersOf(new ResourceView(makeResource(PASSWORD, "password", inputs))).join("");
+      specialCharactersOf(ResourceView.of(makeResource(PASSWORD, "password", inputs))).join("");
     assert.equal(special({}), "!@#$%&*()-_=+[]{}<>:?");
     assert.equal(special({ special: true, overrideSpecial: "-_" }), "-_");
     assert.equal(special({ special: false, overrideSpecial: "-_" }), "");
@@ -27,7 +27,7 @@ describe("generated passwords", () => {
     ];
     const stack = new StackView(makeGraph(resources), "dev");
     assert.deepEqual(
-      takersOf(new ResourceView(password), stack, DATABASE, "password").map(({ name }) => name),
+      takersOf(ResourceView.of(password), stack, DATABASE, "password").map(({ name }) => name),
       ["stated", "written"],
     );
   });

@@ -20,7 +20,7 @@ describe("gp3 storage of RDS", () => {
   it("is what can be striped; other storage cannot", () => {
     const isStripableWith = (inputs: Readonly<Record<string, string>>) => {
       const instance = makeResource(DATABASE, "database", inputs);
-      return isStripable(new ResourceView(instance), new StackView(makeGraph([instance]), "dev"));
+      return isStripable(ResourceView.of(instance), new StackView(makeGraph([instance]), "dev"));
     };
     assert.equal(isStripableWith({ engine: "postgres", storageType: "gp3" }), true);
     assert.equal(isStripableWith({ engine: "postgres", storageType: "io2" }), false);

@@ -14,7 +14,7 @@ function groupNamed(parameterGroupName: string | undefined, comesFrom: string[] 
     parameterGroupName === undefined ? {} : { parameterGroupName },
     { propertyDependencies: { parameterGroupName: comesFrom } },
   );
-  return parameterGroupOf(new ResourceView(instance), new StackView(makeGraph([group, instance]), "dev"), GROUP);
+  return parameterGroupOf(ResourceView.of(instance), new StackView(makeGraph([group, instance]), "dev"), GROUP);
 }
 
 describe("parameter groups as rules read them", () => {
@@ -33,7 +33,7 @@ describe("parameter groups as rules read them", () => {
   });
 
   it("reads a parameter's value as text, and nothing where the default holds", () => {
-    const view = new ResourceView(group);
+    const view = ResourceView.of(group);
     assert.equal(parameterValue(view, "rds.force_ssl"), "1");
     assert.equal(parameterValue(view, "work_mem"), undefined);
   });

@@ -5,7 +5,7 @@ import { ResourceView } from "../../policy/views";
 import { makeResource } from "../support/graphs";
 
 function verdictOn(logicalName: string, inputs: JsonObject = {}): string {
-  const resource = new ResourceView(makeResource("aws:lb/targetGroup:TargetGroup", logicalName, inputs));
+  const resource = ResourceView.of(makeResource("aws:lb/targetGroup:TargetGroup", logicalName, inputs));
   return judgeName(resource, { longest: 32, longestPrefix: 6 }).verdict;
 }
 
@@ -26,7 +26,7 @@ describe("the name that a resource will carry", () => {
   });
 
   it("may stand in another property", () => {
-    const bucket = new ResourceView(makeResource("aws:s3/bucket:Bucket", "logs", { bucket: "b".repeat(64) }));
+    const bucket = ResourceView.of(makeResource("aws:s3/bucket:Bucket", "logs", { bucket: "b".repeat(64) }));
     const outcome = judgeName(bucket, { longest: 63, longestPrefix: 37, name: "bucket", prefix: "bucketPrefix" });
     assert.deepEqual(outcome, {
       verdict: "violated",

@@ -13,7 +13,7 @@ import { ResourceView } from "../../policy/views";
 import { makeResource } from "../support/graphs";
 
 function holding(policy: JsonValue): ResourceView {
-  return new ResourceView(makeResource("aws:iam/policy:Policy", "policy", { policy }));
+  return ResourceView.of(makeResource("aws:iam/policy:Policy", "policy", { policy }));
 }
 
 const STATEMENT = {

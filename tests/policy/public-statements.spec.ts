@@ -6,7 +6,7 @@ import { makeResource } from "../support/graphs";
 
 function isOpen(statement: JsonObject): boolean {
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: statement });
-  return letsEverybodyIn(new ResourceView(makeResource("aws:sns/topic:Topic", "topic", { policy })), "policy");
+  return letsEverybodyIn(ResourceView.of(makeResource("aws:sns/topic:Topic", "topic", { policy })), "policy");
 }
 
 describe("a policy that lets everybody in", () => {
@@ -51,7 +51,7 @@ describe("a policy that lets everybody in", () => {
   it("is one with one such statement among good ones", () => {
     const policy = JSON.stringify({ Statement: [{ ...everybody, Principal: { AWS: "1" } }, everybody] });
     assert.equal(
-      letsEverybodyIn(new ResourceView(makeResource("aws:sns/topic:Topic", "a", { policy })), "policy"),
+      letsEverybodyIn(ResourceView.of(makeResource("aws:sns/topic:Topic", "a", { policy })), "policy"),
       true,
     );
   });

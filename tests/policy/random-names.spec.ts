@@ -12,7 +12,7 @@ describe("a name with a random part", () => {
     { name: "one", kmsKeyId: "two" },
     { propertyDependencies: { name: [random.urn], kmsKeyId: [key.urn] } },
   );
-  const view = new ResourceView(secret);
+  const view = ResourceView.of(secret);
   const stack = new StackView(makeGraph([random, key, secret]), "dev");
 
   it("comes from a random resource", () => {

@@ -9,7 +9,7 @@ describe("the value that a message shows", () => {
     const change = edit("aws:ec2/flowLog:FlowLog", (inputs) => (inputs["vpcId"] = "[unknown]"));
     const [log] = change(await loadGraph("prod")).resources.filter(({ type }) => type === "aws:ec2/flowLog:FlowLog");
     assert.ok(log);
-    const view = new ResourceView(log);
+    const view = ResourceView.of(log);
     assert.deepEqual(
       ["trafficType", "vpcId", "nothing"].map((path) => shownValue(view, path)),
       ["ALL", "[unknown]", undefined],

@@ -15,7 +15,7 @@ function zonesBelow(...names: readonly string[]): readonly string[] {
   const references = names.map((name) => `<${SUBNET}::${name}.id>`);
   const group = makeResource("aws:autoscaling/group:Group", "group", { vpcZoneIdentifiers: references });
   const stack = new StackView(makeGraph([...subnets, group]), "dev");
-  return zonesOf(new ResourceView(group), "vpcZoneIdentifiers", stack);
+  return zonesOf(ResourceView.of(group), "vpcZoneIdentifiers", stack);
 }
 
 describe("the zones of the subnets that a property names", () => {

@@ -16,7 +16,7 @@ describe("a timeout among a resource's options", () => {
 
   it("holds for its own operation only", () => {
     const options = { ...NO_OPTIONS, customTimeouts: { update: "3h" } };
-    const database = new ResourceView(makeResource("aws:rds/instance:Instance", "data", {}, { options }));
+    const database = ResourceView.of(makeResource("aws:rds/instance:Instance", "data", {}, { options }));
     assert.equal(timeoutSecondsOf(database, "update"), 10_800);
     assert.equal(timeoutSecondsOf(database, "create"), undefined);
   });

@@ -8,7 +8,7 @@ const GROUP = "aws:rds/subnetGroup:SubnetGroup";
 const KEY = "aws:kms/key:Key";
 
 function view(inputs: JsonObject): ResourceView {
-  return new ResourceView(makeResource(GROUP, "group", inputs));
+  return ResourceView.of(makeResource(GROUP, "group", inputs));
 }
 
 function cannotTell(property: string): (error: unknown) => boolean {
@@ -93,7 +93,7 @@ describe("a value that is not known yet", () => {
   });
 
   it("is everything of a resource of which nobody can tell what was asked for", () => {
-    const hidden = new ResourceView(makeResource(GROUP, "group", {}, { hidesInputs: true }));
+    const hidden = ResourceView.of(makeResource(GROUP, "group", {}, { hidesInputs: true }));
     assert.throws(() => hidden.has("name"), cannotTell("name"));
     assert.throws(() => hidden.text("name"), cannotTell("name"));
   });
@@ -119,7 +119,7 @@ describe("the resources that a property refers to", () => {
       propertyDependencies: { subnetIds: dependencies.map(({ urn }) => urn) },
     });
     const stack = new StackView(makeGraph([a, b, c, key, group]), "dev");
-    return stack.referred(new ResourceView(group), "subnetIds", SUBNET).map(({ name }) => name);
+    return stack.referred(ResourceView.of(group), "subnetIds", SUBNET).map(({ name }) => name);
   }
 
   it("are found by what is written, in its order and as often, whatever else the property waits for", () => {
@@ -169,7 +169,7 @@ describe("the resources that a property refers to", () => {
     );
     const stack = new StackView(makeGraph([a, b, inside]), "dev");
     assert.deepEqual(
-      stack.referred(new ResourceView(inside), "block[0].subnetId", SUBNET).map(({ name }) => name),
+      stack.referred(ResourceView.of(inside), "block[0].subnetId", SUBNET).map(({ name }) => name),
       ["b"],
     );
   });
@@ -184,7 +184,7 @@ describe("the resources that refer to one", () => {
     const propertyDependencies = { subnetIds: dependencies.map(({ urn }) => urn) };
     const group = makeResource(GROUP, "group", { subnetIds }, { propertyDependencies });
     const stack = new StackView(makeGraph([key, subnet, other, group, makeResource(GROUP, "silent")]), "dev");
-    return stack.referring(new ResourceView(subnet), GROUP, "subnetIds").map(({ name }) => name);
+    return stack.referring(ResourceView.of(subnet), GROUP, "subnetIds").map(({ name }) => name);
   }
 
   it("are those whose property leads to it", () => {

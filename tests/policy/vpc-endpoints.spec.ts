@@ -7,7 +7,7 @@ import { add } from "../support/rules";
 async function endpointWith(inputs: Parameters<typeof add>[2]): Promise<ResourceView> {
   const endpoint = add(ENDPOINT, "endpoint", inputs)(await loadGraph("prod")).resources.at(-1);
   assert.ok(endpoint);
-  return new ResourceView(endpoint);
+  return ResourceView.of(endpoint);
 }
 
 describe("VPC endpoints", () => {

@@ -3,6 +3,7 @@
  * other files run on this one.
  */
 import { availableParallelism } from "node:os";
+import { isInstalled } from "./executables";
 
 type Task<T> = () => Promise<T>;
 
@@ -21,9 +22,16 @@ export function inBackground<T>(make: Task<T>): Task<T> {
   return ask;
 }
 
-/** A spec that shares nothing with others: it runs ahead of its turn, and how it ended is shown when that comes. */
-export function itInBackground(title: string, spec: () => Promise<void>): void {
-  it(title, inBackground(spec));
+/**
+ * A spec that shares nothing with others: it runs ahead of its turn, and how it ended is shown when that comes. Skipped
+ * where a command that it needs is not installed.
+ */
+export function itInBackground(title: string, spec: () => Promise<void>, needed: readonly string[] = []): void {
+  const ended = inBackground(spec);
+  it(title, async function () {
+    if (!needed.every(isInstalled)) this.skip();
+    await ended();
+  });
 }
 
 /** Runs what changes the whole process, its environment say, while nothing else runs. */

@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { BootSettings } from "../../components/compute/user-data";
 import { itInBackground } from "./background";
-import { isInstalled } from "./executables";
 import { runToEnd } from "./processes";
 
 const REGISTRY = "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com";
@@ -183,11 +182,7 @@ export function itOnInstance(
   needed: readonly string[] = [],
 ) {
   return (title: string, spec: (instance: Instance) => Promise<void> | void): void => {
-    if (!needed.every(isInstalled)) {
-      it.skip(title);
-      return;
-    }
-    itInBackground(title, async () => {
+    const onOne = async (): Promise<void> => {
       const instance = new Instance();
       try {
         await prepare(instance);
@@ -195,6 +190,7 @@ export function itOnInstance(
       } finally {
         instance.remove();
       }
-    });
+    };
+    itInBackground(title, onOne, needed);
   };
 }

@@ -7,6 +7,7 @@ import { findPrice } from "../../../../preview/analyses/cost/prices";
 import type { Cost } from "../../../../preview/analyses/cost/result";
 import { findProfile, readUsage } from "../../../../preview/analyses/cost/usage";
 import { inBackground } from "../../../support/background";
+import { cents } from "../../../support/cost";
 import { makeGraph, makeResource } from "../../../support/graphs";
 import { environmentOf, loadGraph, loadGraphs, STACKS } from "../../../support/program";
 import { readFacts } from "../../../support/stack-files";
@@ -21,10 +22,6 @@ function inRegion(resources: readonly GraphResource[], region = "us-east-1"): Gr
 function price(resources: readonly GraphResource[], region = "us-east-1", amounts: JsonObject = {}): Cost {
   const { profile } = readUsage(amounts, "spec");
   return estimateCost(makeGraph(inRegion(resources, region)), { usage: profile });
-}
-
-function cents(usd: number): number {
-  return Math.round(usd * 100) / 100;
 }
 
 /** Monthly figures by what they are for, in cents. */
