@@ -9,15 +9,9 @@
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
-const { setFlagsFromString } = require("node:v8");
 const { install } = require("source-map-support");
 
-// V8 compiles what has run a while a second time, to run faster. The preview and its programs live for a second, most of
-// it loading, and never get a fifth of their time back that this takes. What does run long is still optimized, later.
-setFlagsFromString("--interrupt-budget=1000000");
-// V8 also begins with little memory and looks through it often, for what is gone; but most of what is made here stays to
-// the end, and a tenth of the time goes there. So it takes four times as much at each step.
-setFlagsFromString("--semi-space-growth-factor=4");
+require("./short-lived.cjs");
 
 /** As ts-node translates tsconfig.json; a spec compares what comes out. @type {import("@swc/core").Options} */
 const OPTIONS = {

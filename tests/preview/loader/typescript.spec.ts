@@ -6,12 +6,13 @@ import { type Ended, runToEnd } from "../../support/processes";
 import { root } from "../../support/program";
 import { makeFiles } from "../../support/projects";
 
-const LOADER = path.join("preview", "loader", "typescript.cjs");
+const LOADERS = path.join("preview", "loader");
+const LOADER = path.join(LOADERS, "typescript.cjs");
 
-/** A folder with the loader, what it needs, and a cache of its own. */
+/** A folder with the loaders, what they need, and a cache of its own. */
 function makeFolderOf(files: Readonly<Record<string, string>>): string {
   const folder = makeFiles(files);
-  cpSync(path.join(root, LOADER), path.join(folder, LOADER));
+  cpSync(path.join(root, LOADERS), path.join(folder, LOADERS), { recursive: true });
   mkdirSync(path.join(folder, "node_modules"));
   for (const name of ["@swc", "source-map-support", "source-map", "buffer-from"]) {
     symlinkSync(path.join(root, "node_modules", name), path.join(folder, "node_modules", name));
