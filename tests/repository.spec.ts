@@ -36,11 +36,24 @@ describe("the repository", () => {
     assert.deepEqual(strays, []);
   });
 
-  it("runs on the Node version it names everywhere", () => {
+  it("is checked on the Node versions that it names", () => {
     const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
-    assert.equal(read(".nvmrc").trim(), "20");
-    assert.match(engines.node, /^>=20\./);
-    assert.match(read("README.md"), /Node 20/);
+    const [oldest = "", ...newer] = ["20", "22", "24", "26"];
+    assert.equal(read(".nvmrc").trim(), oldest);
+    assert.ok(engines.node.startsWith(`>=${oldest}.`));
+    assert.match(
+      read("README.md"),
+      new RegExp(`Node ${[oldest, ...newer.slice(0, -1)].join(", ")} or ${newer.at(-1) ?? ""},`),
+    );
+    const { jobs } = parse(read(".github/workflows/check.yml")) as {
+      jobs: { check: { strategy: { matrix: { node: string[] } } } };
+    };
+    assert.deepEqual(jobs.check.strategy.matrix.node, [oldest, ...newer]);
+    const inCi = /^for version in (.*); do$/m.exec(read(".ci/run"))?.[1]?.split(" ") ?? [];
+    assert.deepEqual(
+      inCi.map((version) => version.replace(/\..*/, "")),
+      newer,
+    );
   });
 
   it("pins every dependency exactly", () => {
