@@ -44,15 +44,6 @@ function assertNothingLeft(folder: string): void {
 
 describe("a comparison with a git ref", function () {
   this.timeout(120_000); // it starts processes, and the machine may be busy
-  // A temporary folder of its own: elsewhere somebody else may be comparing.
-  const { TMPDIR } = process.env;
-  before(() => {
-    process.env["TMPDIR"] = makeFolder();
-  });
-  after(() => {
-    if (TMPDIR === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = TMPDIR;
-  });
 
   describe("where nothing changes, in a folder of the repository", () => {
     let repository: string;
