@@ -1,19 +1,12 @@
-/** Small Pulumi projects in temporary folders, for specs of the offline preview. They are removed when the run ends. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+/** Small Pulumi projects in temporary folders, for specs of the offline preview. They go when the run ends. */
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./program";
 
-const folders: string[] = [];
-process.once("exit", () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 /** An empty folder. */
 export function makeFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "preview-spec-"));
-  folders.push(folder);
-  return folder;
+  return mkdtempSync(path.join(tmpdir(), "preview-spec-"));
 }
 
 /** A folder with these files. */
