@@ -1,6 +1,6 @@
-/** The preview command as `npm run preview` runs it, in this process. */
-import { createColors } from "picocolors";
-import { runCommand } from "../../preview/command";
+/** The offline preview, and its command as `npm run preview` runs it. */
+import type { ResourceGraph } from "../../policy/resource-graph";
+import { inSideProcess } from "./side-process";
 
 /** How the command ended, and what it wrote. */
 export interface Outcome {
@@ -18,19 +18,17 @@ interface Circumstances {
 }
 
 /** Runs the command in a project's folder, without colours. Each stack that it previews is a process: half a second. */
-export async function runPreview(
+export function runPreview(
   directory: string,
   args: readonly string[],
-  { isInteractive = false, signal = new AbortController().signal }: Circumstances = {},
+  { isInteractive = false, signal }: Circumstances = {},
 ): Promise<Outcome> {
-  let [out, err] = ["", ""];
-  const exitCode = await runCommand(args, {
-    directory,
-    print: (text) => (out += text),
-    complain: (text) => (err += text),
-    isInteractive,
-    colors: createColors(false),
-    signal,
-  });
-  return { exitCode, out, err };
+  return inSideProcess("runPreview", { directory, args, isInteractive }, signal);
+}
+
+/** What a stack of the project in a folder is, in the offline preview; rejects where its program fails. */
+export async function previewGraph(directory: string, stack: string): Promise<ResourceGraph> {
+  const { graph, errors } = await inSideProcess("previewStack", { directory, stack });
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+  return graph;
 }

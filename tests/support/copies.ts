@@ -2,8 +2,7 @@
 import { cpSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ResourceGraph } from "../../policy/resource-graph";
-import { previewStack } from "../../preview/engine/preview-stack";
-import { readProject } from "../../preview/engine/project";
+import { previewGraph } from "./command";
 import { root, STACKS } from "./program";
 import { makeFolder } from "./projects";
 
@@ -41,15 +40,9 @@ const previews = new Map<string, Promise<ResourceGraph>>();
 /** What a stack of the edited program is, in the offline preview; the same edits are previewed once. */
 export function previewEdited(stack: string, edits: readonly Edit[]): Promise<ResourceGraph> {
   const key = JSON.stringify([stack, edits]);
-  const preview = previews.get(key) ?? runEdited(stack, edits);
+  const preview = previews.get(key) ?? previewGraph(copyProject(edits), stack);
   previews.set(key, preview);
   return preview;
-}
-
-async function runEdited(stack: string, edits: readonly Edit[]): Promise<ResourceGraph> {
-  const { graph, errors } = await previewStack(readProject(copyProject(edits)), stack);
-  if (errors.length > 0) throw new Error(errors.join("\n"));
-  return graph;
 }
 
 /** Pull requests for prod that several specs judge. */

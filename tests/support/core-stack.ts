@@ -8,9 +8,8 @@ import { parse, stringify } from "yaml";
 import { stackFileSchema } from "../../environments/schema";
 import type { EnvironmentName } from "../../policy/environment";
 import type { ResourceGraph } from "../../policy/resource-graph";
-import { previewStack } from "../../preview/engine/preview-stack";
-import { readProject } from "../../preview/engine/project";
 import { inBackground } from "./background";
+import { previewGraph } from "./command";
 import { copyProject } from "./copies";
 
 const CERTIFICATE = "arn:aws:acm:ap-northeast-2:222222222222:certificate/00000000-0000-4000-8000-000000000000";
@@ -30,9 +29,7 @@ async function previewCore(stack: EnvironmentName): Promise<ResourceGraph> {
   const file = path.join(folder, `Pulumi.${stack}.yaml`);
   const { config } = parse(readFileSync(file, "utf8")) as { config: Record<string, object> };
   writeFileSync(file, stringify({ config: toCore(config, stack) }));
-  const { graph, errors } = await previewStack(readProject(folder), stack);
-  if (errors.length > 0) throw new Error(errors.join("\n"));
-  return graph;
+  return previewGraph(folder, stack);
 }
 
 function toCore(config: Readonly<Record<string, object>>, stack: EnvironmentName): Record<string, object> {

@@ -3,9 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import type { ResourceGraph } from "../../policy/resource-graph";
-import { previewStack } from "../../preview/engine/preview-stack";
-import { readProject } from "../../preview/engine/project";
 import { inBackground } from "./background";
+import { previewGraph } from "./command";
 import { copyProject } from "./copies";
 import { makeEcKey } from "./pem";
 import { withValues } from "./stack-files";
@@ -58,9 +57,6 @@ export function makeGlobalProject(changes: Readonly<Record<string, unknown>> = {
 export const loadGlobalGraph = inBackground(() => previewGlobal());
 
 /** The same with other facts. */
-export async function previewGlobal(changes: Readonly<Record<string, unknown>> = {}): Promise<ResourceGraph> {
-  const project = readProject(makeGlobalProject(changes));
-  const { graph: made, errors } = await previewStack(project, GLOBAL_STACK);
-  if (errors.length > 0) throw new Error(errors.join("\n"));
-  return made;
+export function previewGlobal(changes: Readonly<Record<string, unknown>> = {}): Promise<ResourceGraph> {
+  return previewGraph(makeGlobalProject(changes), GLOBAL_STACK);
 }

@@ -1,7 +1,6 @@
-/** Processes, run without blocking the specs' own: the programs of other specs get their answers meanwhile. */
-import { spawn, type SpawnOptionsWithoutStdio } from "node:child_process";
-import { once } from "node:events";
-import { text } from "node:stream/consumers";
+/** Processes, run without blocking the specs' own. */
+import type { SpawnOptionsWithoutStdio } from "node:child_process";
+import { inSideProcess } from "./side-process";
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -10,17 +9,13 @@ export interface Ended {
 }
 
 /** Runs a command to its end; `input` is all it can read. */
-export async function runToEnd(
+export function runToEnd(
   command: string,
   args: readonly string[],
-  options: SpawnOptionsWithoutStdio = {},
+  { env = process.env, ...options }: SpawnOptionsWithoutStdio = {},
   input = "",
 ): Promise<Ended> {
-  const child = spawn(command, args, options);
-  child.stdin.on("error", () => undefined).end(input); // a command need not read it
-  const [ended, out, err] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
-  const [exitCode] = ended as [number | null];
-  return { exitCode, out, err };
+  return inSideProcess("runToEnd", { command, args, options: { ...options, env: { ...env } }, input });
 }
 
 export function isAlive(pid: number): boolean {

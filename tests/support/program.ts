@@ -3,34 +3,33 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { policies as readonlyPolicies } from "../../environments/policies";
 import type { Policy } from "../../environments/policy";
 import { type EnvironmentName, readEnvironment } from "../../policy/environment";
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
-import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
+import { previewGraph } from "./command";
 import { type MockedGraph, runMocked, valueOf } from "./mocks";
 import { readConfig } from "./stack-files";
 
 export const root = path.join(__dirname, "..", "..");
-type Policies = Record<EnvironmentName, Policy>;
+/** The program's own, which it looks into while it is imported. */
+const policies: Record<EnvironmentName, Policy> = readonlyPolicies;
+
 /** Makes another policy of an environment's. */
 type PolicyChange = (policy: Policy) => Policy;
 
-const PROGRAM_FOLDERS = ["components", "environments"].map((folder) => path.join(root, folder));
-
-/** A fresh copy of the program's own modules; the SDKs stay loaded. */
-function importProgram(changePolicy?: PolicyChange): Record<string, unknown> {
+/** The program, imported anew: it reads its configuration and makes its resources when it is imported. */
+function importProgram(changePolicy: PolicyChange = (policy) => policy): Record<string, unknown> {
   const entry = path.join(root, "index.ts");
-  for (const file of Object.keys(require.cache)) {
-    if (file === entry || PROGRAM_FOLDERS.some((folder) => file.startsWith(folder))) delete require.cache[file];
+  delete require.cache[entry];
+  const kept = { ...policies };
+  for (const name of Object.keys(policies) as EnvironmentName[]) policies[name] = changePolicy(kept[name]);
+  try {
+    return createRequire(__filename)(entry) as Record<string, unknown>;
+  } finally {
+    Object.assign(policies, kept);
   }
-  // The program reads its configuration when it is imported, so each stack needs an import of its own.
-  const load = createRequire(__filename);
-  const { policies } = load(path.join(root, "environments", "policies.ts")) as { policies: Policies };
-  if (changePolicy !== undefined) {
-    for (const name of Object.keys(policies) as EnvironmentName[]) policies[name] = changePolicy(policies[name]);
-  }
-  return load(entry) as Record<string, unknown>;
 }
 
 export interface ProgramRun {
@@ -60,13 +59,6 @@ export async function runProgram(
     if (!preview) outputs[name] = pulumi.Output.isInstance(value) ? await valueOf(value) : value;
   }
   return { graph, outputs };
-}
-
-/** The program in the offline preview, where `awsx:ec2:Vpc` is expanded. */
-export async function previewProgram(stack: string): Promise<ResourceGraph> {
-  const { graph, errors } = await previewStack(readProject(root), stack);
-  if (errors.length > 0) throw new Error(errors.join("\n"));
-  return graph;
 }
 
 /** Everything the program specs look at, for one stack. */
@@ -115,7 +107,7 @@ const graphs = new Map<string, Promise<ResourceGraph>>();
 
 /** A stack's graph from the offline preview, made once for all specs of the process. */
 export function loadGraph(stack: string): Promise<ResourceGraph> {
-  const graph = graphs.get(stack) ?? previewProgram(stack);
+  const graph = graphs.get(stack) ?? previewGraph(root, stack);
   graphs.set(stack, graph);
   return graph;
 }

@@ -1,0 +1,77 @@
+/** What the specs' side process does, and its own main file: see `side-process.ts`. */
+import { spawn, type SpawnOptionsWithoutStdio } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { createColors } from "picocolors";
+import { runCommand } from "../../preview/command";
+import { previewStack, type StackPreview } from "../../preview/engine/preview-stack";
+import { readProject } from "../../preview/engine/project";
+import type { Outcome } from "./command";
+import type { Ended } from "./processes";
+import type { Order, Report } from "./side-process";
+
+interface Stack {
+  readonly directory: string;
+  readonly stack: string;
+}
+
+interface CommandLine {
+  readonly directory: string;
+  readonly args: readonly string[];
+  readonly isInteractive: boolean;
+}
+
+interface Process {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly options: SpawnOptionsWithoutStdio;
+  readonly input: string;
+}
+
+const TASKS = { previewStack: previewOne, runPreview, runToEnd };
+export type Tasks = typeof TASKS;
+
+function previewOne({ directory, stack }: Stack): Promise<StackPreview> {
+  return previewStack(readProject(directory), stack);
+}
+
+async function runPreview({ args, ...where }: CommandLine, signal: AbortSignal): Promise<Outcome> {
+  let [out, err] = ["", ""];
+  const exitCode = await runCommand(args, {
+    ...where,
+    print: (text) => (out += text),
+    complain: (text) => (err += text),
+    colors: createColors(false),
+    signal,
+  });
+  return { exitCode, out, err };
+}
+
+async function runToEnd({ command, args, options, input }: Process): Promise<Ended> {
+  const child = spawn(command, args, options);
+  child.stdin.on("error", () => undefined).end(input); // a command need not read it
+  const [ended, out, err] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
+  const [exitCode] = ended as [number | null];
+  return { exitCode, out, err };
+}
+
+const cancellations = new Map<number, AbortController>();
+
+async function carryOut({ id, task, request }: Order): Promise<void> {
+  if (task === undefined) {
+    cancellations.get(id)?.abort();
+    return;
+  }
+  const cancellation = new AbortController();
+  cancellations.set(id, cancellation);
+  const run = TASKS[task] as (request: unknown, signal: AbortSignal) => Promise<unknown>;
+  const report = await run(request, cancellation.signal).then(
+    (result): Report => ({ id, result }),
+    (error: unknown): Report => ({ id, error: error as Error }),
+  );
+  cancellations.delete(id);
+  process.send?.(report);
+}
+
+process.on("message", (order: Order) => void carryOut(order));
+process.once("disconnect", () => process.exit());
