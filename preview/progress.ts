@@ -7,7 +7,7 @@ export class Progress {
 
   constructor(
     stacks: readonly string[],
-    private readonly write: (text: string) => void = () => undefined,
+    private readonly write?: (text: string) => void,
   ) {
     this.counts = new Map(stacks.map((stack) => [stack, 0]));
     this.draw();
@@ -19,10 +19,11 @@ export class Progress {
   }
 
   clear(): void {
-    this.write(CLEAR_LINE);
+    this.write?.(CLEAR_LINE);
   }
 
   private draw(): void {
+    if (this.write === undefined) return;
     const counts = [...this.counts].map(([stack, count]) => `${stack} ${count.toString()} resources`);
     this.write(CLEAR_LINE + `Running the program: ${counts.join(", ")}`.slice(0, WIDTH));
   }

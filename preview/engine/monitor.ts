@@ -95,16 +95,16 @@ function refuseHook(recorder: Recorder, kind: string, name: string): never {
 function registerResource(recorder: Recorder, request: RegisterResourceRequest): RegisterResourceResponse {
   refuseUnanswerable(recorder, request);
   const urn = urnOf(recorder.project, recorder.stack, request.getParent(), request.getType(), request.getName());
-  const resource = readRegistration(request, urn, recorder.optionsOf(request.getParent()));
-  if (resource.type === "pulumi:pulumi:Stack") recorder.rootUrn = urn;
   const inputs = wireInputs(request);
+  const resource = readRegistration(request, urn, recorder.optionsOf(request.getParent()), inputs);
+  if (resource.type === "pulumi:pulumi:Stack") recorder.rootUrn = urn;
   const id = resource.custom ? standInId(urn) : "";
   const state = resource.custom
     ? standInState(resource.type, urn, inputs, resource.options.additionalSecretOutputs)
     : inputs;
   recorder.record(resource, id, state);
   inheritProviders(recorder, request, urn);
-  const answer = resource.remote ? expandRemote(recorder, request, urn) : state;
+  const answer = resource.remote ? expandRemote(recorder, request, urn, inputs) : state;
   return new RegisterResourceResponse().setUrn(urn).setId(id).setObject(toStruct(answer));
 }
 
@@ -129,7 +129,12 @@ function inheritProviders(recorder: Recorder, request: RegisterResourceRequest, 
 }
 
 /** A component that another plugin builds: the preview has a model of it, or says that it has none. */
-function expandRemote(recorder: Recorder, request: RegisterResourceRequest, urn: string): WireObject {
+function expandRemote(
+  recorder: Recorder,
+  request: RegisterResourceRequest,
+  urn: string,
+  inputs: WireObject,
+): WireObject {
   if (request.getType() !== "awsx:ec2:Vpc") {
     recorder.refuse(`${request.getType()} is built by another plugin, and the offline preview has no model of it`);
   }
@@ -137,7 +142,7 @@ function expandRemote(recorder: Recorder, request: RegisterResourceRequest, urn:
     recorder.providers.get(urn)?.["aws"] ??
     recorder.refuse(`awsx:ec2:Vpc ${request.getName()} was given no aws provider`);
   try {
-    return expandVpc(urn, request.getName(), wireInputs(request), (child) => registerChild(recorder, child, provider));
+    return expandVpc(urn, request.getName(), inputs, (child) => registerChild(recorder, child, provider));
   } catch (error) {
     return recorder.refuse(error instanceof Error ? error.message : String(error));
   }

@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { setMaxListeners } from "node:events";
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import pLimit from "p-limit";
@@ -18,8 +19,15 @@ import { explainProgramError } from "./program-error";
 import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
 import { type LogMessage, Recorder } from "./recorder";
 
+const { alone } = createRequire(__filename)("../loader/short-lived.cjs") as { readonly alone: readonly string[] };
+
+const CORES = availableParallelism();
+
 /** A program keeps a core busy. More of them than cores would take turns, and all of them longer. */
-const inTurn = pLimit(availableParallelism());
+const inTurn = pLimit(CORES);
+
+/** Programs that run or wait for their turn. */
+let wanted = 0;
 
 /** Comes before the runtime, which would load ts-node only where it is told to, and with it TypeScript's compiler. */
 const LOADER = path.join(__dirname, "..", "loader", "typescript.cjs");
@@ -62,6 +70,7 @@ export async function startPreview(
 ): Promise<RunningPreview> {
   const configuration = readStackConfiguration(project, stack);
   const runtime = resolveRuntime(project);
+  wanted += 1;
   const recorder = new Recorder(project.name, stack, onProgress);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(ResourceMonitorService, createMonitor(recorder));
@@ -76,7 +85,9 @@ export async function startPreview(
   const environment = configuration.values[`${project.name}:environment`];
   // One listener a stack is no leak, however many stacks there are.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const program = inTurn(() => runProgram(project, configuration, command, signal));
+  const program = inTurn(() => {
+    return runProgram(project, configuration, [...(wanted < CORES ? [] : alone), ...command], signal);
+  });
   const result = program
     .then(({ ending, output }) => ({
       graph: { project: project.name, stack, resources: recorder.resources, outputs: recorder.outputs },
@@ -88,6 +99,7 @@ export async function startPreview(
       programOutput: output,
     }))
     .finally(() => {
+      wanted -= 1;
       server.forceShutdown();
     });
   result.catch(() => undefined); // it may reject before anybody has come to wait for it; whoever does still sees that

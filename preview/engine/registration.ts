@@ -37,8 +37,8 @@ export function readRegistration(
   request: RegisterResourceRequest,
   urn: string,
   inherited: InheritedOptions = NO_OPTIONS,
+  inputs: WireObject = wireInputs(request),
 ): GraphResource {
-  const inputs = wireInputs(request);
   return {
     urn,
     type: request.getType(),

@@ -182,16 +182,26 @@ describe("previewStack", function () {
 
 const cores = availableParallelism();
 
-/** When each of more programs than there are cores began and ended. */
-const runMoreThanCores = inBackground(async () => {
+/** When a program began and ended, and what Node was told for it. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly settings: readonly string[];
+}
+
+/** As many programs at once, which take no processor time. */
+function runAtOnce(count: number): Promise<readonly Span[]> {
   const project = readProject(
     makeProject(`
       export const from = Date.now();
-      export const to = new Promise((resolve) => setTimeout(() => resolve(Date.now()), 400));`),
+      export const to = new Promise((resolve) => setTimeout(() => resolve(Date.now()), 400));
+      export const settings = process.execArgv;`),
   );
-  const runs = Array.from({ length: cores + 1 }, async () => (await previewStack(project, "dev")).graph.outputs);
-  return (await Promise.all(runs)) as unknown as { readonly from: number; readonly to: number }[];
-});
+  const runs = Array.from({ length: count }, async () => (await previewStack(project, "dev")).graph.outputs);
+  return Promise.all(runs) as Promise<unknown> as Promise<readonly Span[]>;
+}
+
+const runMoreThanCores = inBackground(() => runAtOnce(cores + 1));
 
 describe("many stacks", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
@@ -216,5 +226,14 @@ describe("many stacks", function () {
     const atOnce = spans.map(({ from }) => spans.filter((each) => each.from <= from && from < each.to).length);
     assert.equal(spans.length, cores + 1);
     assert.ok(Math.max(...atOnce) <= cores, `${Math.max(...atOnce).toString()} at once`);
+  });
+
+  it("collect garbage without help where they keep all cores busy, and one that does not with it", async () => {
+    const isAlone = ({ settings }: Span): boolean => settings.includes("--single-threaded-gc");
+    assert.deepEqual(
+      (await runMoreThanCores()).map(isAlone),
+      Array.from({ length: cores + 1 }, () => true),
+    );
+    assert.deepEqual((await runAtOnce(1)).map(isAlone), [cores === 1]);
   });
 });
