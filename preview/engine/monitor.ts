@@ -15,6 +15,7 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { GraphOptions } from "../../policy/resource-graph";
 import { type ChildResource, expandVpc } from "./awsx-vpc";
+import { PlainStruct } from "./monitor-service";
 import type { Recorder } from "./recorder";
 import { NO_OPTIONS, providerUrn, readRegistration, urnOf, wireInputs } from "./registration";
 import { standInId, standInState } from "./stand-ins";
@@ -105,7 +106,7 @@ function registerResource(recorder: Recorder, request: RegisterResourceRequest):
   recorder.record(resource, id, state);
   inheritProviders(recorder, request, urn);
   const answer = resource.remote ? expandRemote(recorder, request, urn, inputs) : state;
-  return new RegisterResourceResponse().setUrn(urn).setId(id).setObject(toStruct(answer));
+  return new RegisterResourceResponse().setUrn(urn).setId(id).setObject(new PlainStruct(answer));
 }
 
 /** What the engine would do with a resource before creating it, and the preview cannot. */

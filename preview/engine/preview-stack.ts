@@ -9,11 +9,11 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import pLimit from "p-limit";
 import * as grpc from "@grpc/grpc-js";
-import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { createEngine } from "./engine";
 import { createMonitor } from "./monitor";
+import { MonitorService } from "./monitor-service";
 import { preparation } from "./preparation";
 import { explainProgramError } from "./program-error";
 import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
@@ -73,7 +73,7 @@ export async function startPreview(
   wanted += 1;
   const recorder = new Recorder(project.name, stack, onProgress);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
-  server.addService(ResourceMonitorService, createMonitor(recorder));
+  server.addService(MonitorService, createMonitor(recorder));
   server.addService(EngineService, createEngine(recorder));
   const address = await listen(server);
   const command = [

@@ -1,15 +1,9 @@
 /** The offline preview, and its command as `npm run preview` runs it. */
 import type { ResourceGraph } from "../../policy/resource-graph";
 import { inSideProcess } from "./side-process";
+import type { Outcome } from "./side-process-tasks";
 
-/** How the command ended, and what it wrote. */
-export interface Outcome {
-  readonly exitCode: number;
-  /** Standard output. */
-  readonly out: string;
-  /** Standard error. */
-  readonly err: string;
-}
+export type { Outcome };
 
 interface Circumstances {
   /** Whether standard error is a terminal; not unless said. */

@@ -1,12 +1,9 @@
 /** Processes, run without blocking the specs' own. */
 import type { SpawnOptionsWithoutStdio } from "node:child_process";
 import { inSideProcess } from "./side-process";
+import type { Ended } from "./side-process-tasks";
 
-export interface Ended {
-  readonly exitCode: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+export type { Ended };
 
 /** Runs a command to its end; `input` is all it can read. */
 export function runToEnd(

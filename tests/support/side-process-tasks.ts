@@ -6,19 +6,42 @@ import { createColors } from "picocolors";
 import { runCommand } from "../../preview/command";
 import { previewStack, type StackPreview } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
-import type { Outcome } from "./command";
-import type { Ended } from "./processes";
-import type { Order, Report } from "./side-process";
+
+/** To the process: what to do; or, without a task, that nobody wants it any longer. */
+export interface Order {
+  readonly id: number;
+  readonly task?: keyof Tasks;
+  readonly request?: unknown;
+}
+
+/** From the process: how it ended. */
+export type Report = { readonly id: number } & ({ readonly result: unknown } | { readonly error: Error });
 
 interface Stack {
   readonly directory: string;
   readonly stack: string;
 }
 
+/** How the preview command ended, and what it wrote. */
+export interface Outcome {
+  readonly exitCode: number;
+  /** Standard output. */
+  readonly out: string;
+  /** Standard error. */
+  readonly err: string;
+}
+
 interface CommandLine {
   readonly directory: string;
   readonly args: readonly string[];
   readonly isInteractive: boolean;
+}
+
+/** How a command ended, and what it wrote. */
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
 }
 
 interface Process {

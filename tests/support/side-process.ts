@@ -5,17 +5,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
-import type { Tasks } from "./side-process-tasks";
-
-/** To the process: what to do; or, without a task, that nobody wants it any longer. */
-export interface Order {
-  readonly id: number;
-  readonly task?: keyof Tasks;
-  readonly request?: unknown;
-}
-
-/** From the process: how it ended. */
-export type Report = { readonly id: number } & ({ readonly result: unknown } | { readonly error: Error });
+import type { Order, Report, Tasks } from "./side-process-tasks";
 
 interface Waiting {
   readonly resolve: (result: never) => void;
