@@ -4,6 +4,7 @@
  * milliseconds.
  */
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import path from "node:path";
 import type { Order, Report, Tasks } from "./side-process-tasks";
 
@@ -41,7 +42,16 @@ export function inSideProcess<Name extends keyof Tasks>(
   return ended as ReturnType<Tasks[Name]>;
 }
 
-/** It ends with the specs' process, which does not wait for it. */
+// Before the run ends: what it noted of its coverage belongs to the run.
+after(async () => {
+  if (sideProcess?.connected !== true) return;
+  sideProcess.ref();
+  const ended = once(sideProcess, "exit");
+  sideProcess.disconnect();
+  await ended;
+});
+
+/** Nobody waits for it who has not given it anything to do. */
 function start(): ChildProcess {
   const child = fork(MAIN, { execArgv: ["--require", LOADER], serialization: "advanced" });
   child.unref();
