@@ -101,19 +101,24 @@ function readList(reader: Reader): WireValue[] {
 function writeResponse(response: RegisterResourceResponse): Buffer {
   const object = response.getObject()?.toJavaScript() as WireObject;
   const writer = Writer.create();
-  writer.uint32((1 << 3) | WIRE.bytes).string(response.getUrn());
-  writer.uint32((2 << 3) | WIRE.bytes).string(response.getId());
-  writer.uint32((RESPONSE_OBJECT << 3) | WIRE.bytes);
+  tag(writer, 1, WIRE.bytes).string(response.getUrn());
+  tag(writer, 2, WIRE.bytes).string(response.getId());
+  tag(writer, RESPONSE_OBJECT, WIRE.bytes);
   writeStruct(writer, object);
   return writer.finish() as Buffer;
+}
+
+/** Says which field follows, and how it is written. */
+function tag(writer: Writer, field: number, wire: number): Writer {
+  return writer.uint32((field << 3) | wire);
 }
 
 function writeStruct(writer: Writer, object: WireObject): void {
   writer.fork();
   for (const [key, value] of Object.entries(object)) {
-    writer.uint32((1 << 3) | WIRE.bytes).fork();
-    writer.uint32((1 << 3) | WIRE.bytes).string(key);
-    writer.uint32((2 << 3) | WIRE.bytes).fork();
+    tag(writer, 1, WIRE.bytes).fork();
+    tag(writer, 1, WIRE.bytes).string(key);
+    tag(writer, 2, WIRE.bytes).fork();
     writeValue(writer, value);
     writer.ldelim().ldelim();
   }
@@ -121,18 +126,18 @@ function writeStruct(writer: Writer, object: WireObject): void {
 }
 
 function writeValue(writer: Writer, value: WireValue): void {
-  if (typeof value === "string") writer.uint32((KIND.text << 3) | WIRE.bytes).string(value);
-  else if (typeof value === "number") writer.uint32((KIND.number << 3) | WIRE.bits64).double(value);
-  else if (typeof value === "boolean") writer.uint32((KIND.flag << 3) | WIRE.varint).bool(value);
-  else if (isArray(value)) writeList(writer.uint32((KIND.list << 3) | WIRE.bytes), value);
-  else if (isObject(value)) writeStruct(writer.uint32((KIND.struct << 3) | WIRE.bytes), value);
-  else writer.uint32((KIND.null << 3) | WIRE.varint).uint32(0);
+  if (typeof value === "string") tag(writer, KIND.text, WIRE.bytes).string(value);
+  else if (typeof value === "number") tag(writer, KIND.number, WIRE.bits64).double(value);
+  else if (typeof value === "boolean") tag(writer, KIND.flag, WIRE.varint).bool(value);
+  else if (isArray(value)) writeList(tag(writer, KIND.list, WIRE.bytes), value);
+  else if (isObject(value)) writeStruct(tag(writer, KIND.struct, WIRE.bytes), value);
+  else tag(writer, KIND.null, WIRE.varint).uint32(0);
 }
 
 function writeList(writer: Writer, list: readonly WireValue[]): void {
   writer.fork();
   for (const item of list) {
-    writer.uint32((1 << 3) | WIRE.bytes).fork();
+    tag(writer, 1, WIRE.bytes).fork();
     writeValue(writer, item);
     writer.ldelim();
   }

@@ -26,7 +26,7 @@ const CORES = availableParallelism();
 /** A program keeps a core busy. More of them than cores would take turns, and all of them longer. */
 const inTurn = pLimit(CORES);
 
-/** Programs that run or wait for their turn. */
+/** Programs that run, or will: `inTurn` counts none before its server listens, and so too few for the first. */
 let wanted = 0;
 
 /** Comes before the runtime, which would load ts-node only where it is told to, and with it TypeScript's compiler. */

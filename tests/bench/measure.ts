@@ -28,9 +28,10 @@ export async function measure(
   let complaints = "";
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (complaints += chunk));
   const peaks = new Map<number, number>();
-  const timer = setInterval(() => {
-    if (isWatched && child.pid !== undefined) notePeaks(child.pid, peaks);
-  }, POLL_INTERVAL_MS);
+  const look = (): void => {
+    if (child.pid !== undefined) notePeaks(child.pid, peaks);
+  };
+  const timer = isWatched ? setInterval(look, POLL_INTERVAL_MS) : undefined;
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });

@@ -22,15 +22,6 @@ interface Stack {
   readonly stack: string;
 }
 
-/** How the preview command ended, and what it wrote. */
-export interface Outcome {
-  readonly exitCode: number;
-  /** Standard output. */
-  readonly out: string;
-  /** Standard error. */
-  readonly err: string;
-}
-
 interface CommandLine {
   readonly directory: string;
   readonly args: readonly string[];
@@ -39,9 +30,17 @@ interface CommandLine {
 
 /** How a command ended, and what it wrote. */
 export interface Ended {
+  /** Null where a signal ended it. */
   readonly exitCode: number | null;
+  /** Standard output. */
   readonly out: string;
+  /** Standard error. */
   readonly err: string;
+}
+
+/** The same of the preview command, which no signal ends. */
+export interface Outcome extends Ended {
+  readonly exitCode: number;
 }
 
 interface Process {
