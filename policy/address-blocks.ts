@@ -1,5 +1,6 @@
 /** Blocks of IP addresses as rules compare them. */
 import * as ipaddr from "ipaddr.js";
+import { remembered } from "./remembered";
 
 export interface AddressBlock {
   readonly family: "ipv4" | "ipv6";
@@ -13,8 +14,14 @@ export interface AddressBlock {
 /** No network of one owner is larger, so a larger block is meant to be everybody, however many of them it takes. */
 const LARGEST_OWNED = { ipv4: 8, ipv6: 16 } as const;
 
-/** A block such as `10.0.0.0/16`; undefined where the text is none. */
+const blocks = new Map<string, AddressBlock | undefined>();
+
+/** A block such as `10.0.0.0/16`; undefined where the text is none. Rules ask for the same few thousands of times. */
 export function readBlock(text: string): AddressBlock | undefined {
+  return remembered(blocks, text, parseBlock);
+}
+
+function parseBlock(text: string): AddressBlock | undefined {
   if (!ipaddr.isValidCIDR(text)) return undefined;
   const [address, prefix] = ipaddr.parseCIDR(text);
   const bytes = address.toByteArray();

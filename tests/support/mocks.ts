@@ -5,13 +5,17 @@
  * tests/engine/ for the first two, nothing but a deployment for the third.
  */
 import * as pulumi from "@pulumi/pulumi";
+import * as readonlyDebuggable from "@pulumi/pulumi/runtime/debuggable";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { GraphResource, JsonObject, ResourceGraph } from "../../policy/resource-graph";
 import { readRegistration, urnOf, wireInputs } from "../../preview/engine/registration";
-import { readObject } from "../../preview/engine/wire-values";
+import { readObject, type WireObject } from "../../preview/engine/wire-values";
 import { idOf, stateOf } from "./stand-ins";
 
 export const PROJECT = "cloudmart";
+
+/** The SDK's own, which everything of it asks for a promise that says where it was made. */
+const debuggable = readonlyDebuggable as { debuggablePromise: <T>(promise: Promise<T>) => Promise<T> };
 
 export interface MockOptions {
   /** Run as a preview: attributes that AWS decides stay unknown. */
@@ -29,7 +33,7 @@ export class MockedGraph implements ResourceGraph {
   constructor(
     readonly stack: string,
     readonly resources: readonly GraphResource[],
-    private readonly revealedInputs: ReadonlyMap<string, JsonObject>,
+    private readonly inputs: ReadonlyMap<string, WireObject>,
   ) {}
 
   all(type: string): GraphResource[] {
@@ -58,15 +62,15 @@ export class MockedGraph implements ResourceGraph {
 
   /** Inputs with secrets readable, for the few specs that must look inside one. */
   revealed(urn: string): JsonObject {
-    const inputs = this.revealedInputs.get(urn);
+    const inputs = this.inputs.get(urn);
     if (inputs === undefined) throw new Error(`no resource ${urn}`);
-    return inputs;
+    return readObject(inputs, "revealed");
   }
 }
 
 class Recording {
   readonly resources: GraphResource[] = [];
-  readonly revealed = new Map<string, JsonObject>();
+  readonly inputs = new Map<string, WireObject>();
   readonly errors: Error[] = [];
   private notice: () => void = () => undefined;
   /** Resolves with the first error; never without one. */
@@ -81,8 +85,9 @@ class Recording {
 
   record(request: RegisterResourceRequest, stack: string): void {
     const urn = urnOf(PROJECT, stack, request.getParent(), request.getType(), request.getName());
-    this.resources.push(readRegistration(request, urn));
-    this.revealed.set(urn, readObject(wireInputs(request), "revealed"));
+    const inputs = wireInputs(request);
+    this.resources.push(readRegistration(request, urn, undefined, inputs));
+    this.inputs.set(urn, inputs);
   }
 }
 
@@ -109,7 +114,7 @@ export async function runMocked<T>(
     await Promise.race([settled(recording), failed(recording)]);
     const [error] = recording.errors;
     if (error !== undefined) throw error;
-    return { result, graph: new MockedGraph(stack, recording.resources, recording.revealed) };
+    return { result, graph: new MockedGraph(stack, recording.resources, recording.inputs) };
   } finally {
     traceAgain();
     process.off("unhandledRejection", collect);
@@ -176,18 +181,21 @@ async function settled(recording: Recording): Promise<void> {
 }
 
 /**
- * The SDK takes a stack trace for every promise and resource, and source maps make each one slow: a program takes a third
- * of the time without them. An error still says what is wrong and in which resource.
+ * The SDK notes with every promise and resource where it was made, and source maps make each stack trace slow: a program
+ * takes a third of the time without. An error still says what is wrong and in which resource.
  */
 function stopTracing(): () => void {
   const { stackTraceLimit } = Error;
   const resource = pulumi.Resource as unknown as { stackTrace: () => readonly unknown[] };
   const { stackTrace } = resource;
+  const { debuggablePromise } = debuggable;
   Error.stackTraceLimit = 0;
   resource.stackTrace = () => [];
+  debuggable.debuggablePromise = (promise) => promise;
   return () => {
     Error.stackTraceLimit = stackTraceLimit;
     resource.stackTrace = stackTrace;
+    debuggable.debuggablePromise = debuggablePromise;
   };
 }
 

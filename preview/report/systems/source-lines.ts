@@ -1,7 +1,8 @@
 /** Which line of a stack file, or of a policy, gives a key. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { remembered } from "../../../policy/remembered";
 import { policyFile, readPolicy } from "../../engine/policy-file";
 
 const NAMESPACE = "cloudmart";
@@ -16,18 +17,29 @@ export interface SourceLine {
 /** The line of `network.availabilityZones` in a stack file; refuses a key that is not there. */
 export function findFact(root: string, stack: string, key: string): SourceLine {
   const file = `Pulumi.${stack}.yaml`;
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path.join(root, file), "utf8"), { lineCounter: lines });
+  const text = readFileSync(path.join(root, file), "utf8");
+  const { document, lines } = remembered(parsed, text, parse);
   const [block = "", ...rest] = key.split(".");
   const node = document.getIn(["config", `${NAMESPACE}:${block}`, ...rest], true);
   const start = isNode(node) ? node.range?.[0] : undefined;
   if (start === undefined) throw new Error(`${file} has no ${key}`);
   // A block begins on the line after its key.
   const { line } = lines.linePos(start);
-  const isBlock = !readFileSync(path.join(root, file), "utf8")
-    .split("\n")
-    [line - 1]?.includes(`${rest.at(-1) ?? block}:`);
+  const isBlock = text.split("\n")[line - 1]?.includes(`${rest.at(-1) ?? block}:`) !== true;
   return { file, line: isBlock ? line - 1 : line };
+}
+
+interface Parsed {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** By a stack file's text: a page asks for dozens of its keys, one by one. */
+const parsed = new Map<string, Parsed>();
+
+function parse(text: string): Parsed {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines }), lines };
 }
 
 /** The line of `database.isMultiAz` in an environment's policy, with its value; refuses a key that is not there. */
