@@ -71,6 +71,7 @@ export async function startPreview(
   const configuration = readStackConfiguration(project, stack);
   const runtime = resolveRuntime(project);
   wanted += 1;
+  const mustWait = wanted > CORES;
   const recorder = new Recorder(project.name, stack, onProgress);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(MonitorService, createMonitor(recorder));
@@ -86,7 +87,9 @@ export async function startPreview(
   // One listener a stack is no leak, however many stacks there are.
   if (signal !== undefined) setMaxListeners(0, signal);
   const program = inTurn(() => {
-    return runProgram(project, configuration, [...(wanted < CORES ? [] : alone), ...command], signal);
+    const settings = hasFreeCore(mustWait) ? [] : alone;
+    // The next in turn starts right behind the end of this one.
+    return runProgram(project, configuration, [...settings, ...command], signal).finally(() => (wanted -= 1));
   });
   const result = program
     .then(({ ending, output }) => ({
@@ -99,11 +102,16 @@ export async function startPreview(
       programOutput: output,
     }))
     .finally(() => {
-      wanted -= 1;
       server.forceShutdown();
     });
   result.catch(() => undefined); // it may reject before anybody has come to wait for it; whoever does still sees that
   return { environment, result };
+}
+
+/** Whether a core is free beside a program that starts now, or is for much of its time: the last of many ends last. */
+function hasFreeCore(hasWaited: boolean): boolean {
+  const isLast = hasWaited && wanted === CORES;
+  return wanted < CORES || (isLast && CORES > 1);
 }
 
 /** No program asks AWS for its budget, so it is not in the graph. What is wrong with it the program itself refuses. */
