@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what the offline preview costs, beside what merely importing the same packages costs on the same
- * machine in the same minutes. It measures and decides nothing: no test fails by it.
+ * `npm run bench`: what the offline preview and the specs cost, beside what merely importing the same packages costs on
+ * the same machine in the same minutes. It measures and decides nothing: no test fails by it.
  */
 import Table from "cli-table3";
 import { previewStack } from "../../preview/engine/preview-stack";
@@ -19,6 +19,9 @@ const IMPORTS = ["-e", PACKAGES.map((name) => `require("${name}")`).join(";")];
 const TYPESCRIPT = ["-r", path.join(ROOT, "preview", "loader", "typescript.cjs")];
 const PREVIEW = [...TYPESCRIPT, path.join(ROOT, "preview", "main.ts")];
 const BARE = [...TYPESCRIPT, path.join(__dirname, "bare-preview.ts")];
+const SPECS = [path.join(ROOT, "node_modules", "mocha", "bin", "mocha.js"), "tests/**/*.spec.ts"];
+/** A minute, on two cores that import the packages in 0.6 s; they do when no neighbour is busy. */
+const MOST_FOR_SPECS = 100;
 const STACKS_AT_ONCE = 4;
 
 interface Row {
@@ -59,6 +62,13 @@ function timeRows(results: Results): Row[] {
     timeRow(`${STACKS_AT_ONCE.toString()} stacks in parallel`, seconds(results.four), ["prod alone", prod], 2.2),
     timeRow("prod compared with the last commit", seconds(results.base), ["prod alone", prod], 2.5),
   ];
+}
+
+/** Once only: it takes as long as several rounds of everything else. */
+async function specsRow({ imports }: Results): Promise<Row> {
+  process.stderr.write("npm test\n");
+  const { seconds: measured } = await measure(SPECS, ROOT);
+  return timeRow("npm test, one run", measured, ["the imports", seconds(imports)], MOST_FOR_SPECS);
 }
 
 /** The rules once loaded, as a preview applies them. */
@@ -143,7 +153,13 @@ async function bench(): Promise<void> {
     const results = await measureInterleaved(commands, ROUNDS, (round) => {
       process.stderr.write(`round ${round.toString()} of ${ROUNDS.toString()}\n`);
     });
-    printTable([...timeRows(results), await rulesRow(), ...memoryRows(results), ...growthRows(results, resources)]);
+    printTable([
+      ...timeRows(results),
+      await specsRow(results),
+      await rulesRow(),
+      ...memoryRows(results),
+      ...growthRows(results, resources),
+    ]);
   } finally {
     for (const copies of [stacks, none, one, sixteen]) copies.remove();
   }

@@ -203,11 +203,14 @@ function runAtOnce(count: number): Promise<readonly Span[]> {
 
 describe("many stacks", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
-  let moreThanCores: readonly Span[];
-  before(async () => {
-    // Other previews of the specs would be counted with them.
-    moreThanCores = await alone(() => runAtOnce(cores + 1));
-  });
+  const spans = new Map<number, readonly Span[]>();
+  const ofMany = (count: number): readonly Span[] => spans.get(count) ?? assert.fail(`no ${count.toString()} programs`);
+  // Other previews of the specs would be counted with these.
+  before(() =>
+    alone(async () => {
+      for (const count of [1, cores, cores + 1]) spans.set(count, await runAtOnce(count));
+    }),
+  );
 
   it("under one signal are no leak that Node warns of, however many cores run them", async () => {
     const project = readProject(makeProject("setInterval(() => undefined, 1000);"));
@@ -225,21 +228,20 @@ describe("many stacks", function () {
   });
 
   it("run as many at once as there are cores, and all of them in the end", () => {
-    const atOnce = moreThanCores.map(
-      ({ from }) => moreThanCores.filter((each) => each.from <= from && from < each.to).length,
-    );
-    assert.equal(moreThanCores.length, cores + 1);
+    const programs = ofMany(cores + 1);
+    const atOnce = programs.map(({ from }) => programs.filter((each) => each.from <= from && from < each.to).length);
+    assert.equal(programs.length, cores + 1);
     assert.ok(Math.max(...atOnce) <= cores, `${Math.max(...atOnce).toString()} at once`);
   });
 
-  it("collect garbage without help while they keep all cores busy, and with it the last, and one that runs alone", async () => {
+  it("collect garbage without help while they keep all cores busy, and with it the last, and one that runs alone", () => {
     const isAlone = ({ settings }: Span): boolean => settings.includes("--single-threaded-gc");
-    const inTurn = [...moreThanCores].sort((one, other) => one.from - other.from);
+    const inTurn = [...ofMany(cores + 1)].sort((one, other) => one.from - other.from);
     assert.deepEqual(
       inTurn.map(isAlone),
       inTurn.map((_, index) => index < cores || cores === 1),
     );
-    assert.ok((await runAtOnce(cores)).every(isAlone), "as many as cores");
-    assert.deepEqual((await runAtOnce(1)).map(isAlone), [cores === 1]);
+    assert.ok(ofMany(cores).every(isAlone));
+    assert.deepEqual(ofMany(1).map(isAlone), [cores === 1]);
   });
 });
