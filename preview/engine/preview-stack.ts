@@ -2,11 +2,8 @@
  * Runs the unmodified program for one stack in a child process, with the SDK's own language runtime, against a monitor
  * and an engine served here. No CLI, no credentials, no network beyond this machine's loopback address.
  */
-import { spawn } from "node:child_process";
 import { setMaxListeners } from "node:events";
-import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
-import path from "node:path";
 import pLimit from "p-limit";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
@@ -14,12 +11,10 @@ import type { ResourceGraph } from "../../policy/resource-graph";
 import { createEngine } from "./engine";
 import { createMonitor } from "./monitor";
 import { MonitorService } from "./monitor-service";
-import { preparation } from "./preparation";
 import { explainProgramError } from "./program-error";
+import { runProgram } from "./program-process";
 import { type Project, readStackConfiguration, type StackConfiguration, UsageError } from "./project";
 import { type LogMessage, Recorder } from "./recorder";
-
-const { alone } = createRequire(__filename)("../loader/short-lived.cjs") as { readonly alone: readonly string[] };
 
 const CORES = availableParallelism();
 
@@ -28,9 +23,6 @@ const inTurn = pLimit(CORES);
 
 /** Programs that run, or will: `inTurn` counts none before its server listens, and so too few for the first. */
 let wanted = 0;
-
-/** Comes before the runtime, which would load ts-node only where it is told to, and with it TypeScript's compiler. */
-const LOADER = path.join(__dirname, "..", "loader", "typescript.cjs");
 
 export interface StackPreview {
   readonly graph: ResourceGraph;
@@ -71,27 +63,29 @@ export async function startPreview(
   const configuration = readStackConfiguration(project, stack);
   const runtime = resolveRuntime(project);
   wanted += 1;
-  const mustWait = wanted > CORES;
   const recorder = new Recorder(project.name, stack, onProgress);
   const server = new grpc.Server({ "grpc.max_receive_message_length": -1 });
   server.addService(MonitorService, createMonitor(recorder));
   server.addService(EngineService, createEngine(recorder));
   const address = await listen(server);
-  const command = [
-    ...project.nodeArguments,
-    ...["--require", LOADER, preparation(runtime)],
+  const program = {
+    directory: project.directory,
+    nodeArguments: project.nodeArguments,
     runtime,
-    ...runtimeArguments(project, stack, address),
-  ];
+    order: {
+      environment: programEnvironment(configuration),
+      runtimeArguments: runtimeArguments(project, stack, address),
+    },
+  };
   const environment = configuration.values[`${project.name}:environment`];
   // One listener a stack is no leak, however many stacks there are.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const program = inTurn(() => {
-    const settings = hasFreeCore(mustWait) ? [] : alone;
+  const ended = inTurn(() => {
+    const isAlone = wanted >= CORES;
     // The next in turn starts right behind the end of this one.
-    return runProgram(project, configuration, [...settings, ...command], signal).finally(() => (wanted -= 1));
+    return runProgram({ ...program, isAlone }, signal).finally(() => (wanted -= 1));
   });
-  const result = program
+  const result = ended
     .then(({ ending, output }) => ({
       graph: { project: project.name, stack, resources: recorder.resources, outputs: recorder.outputs },
       environment,
@@ -106,12 +100,6 @@ export async function startPreview(
     });
   result.catch(() => undefined); // it may reject before anybody has come to wait for it; whoever does still sees that
   return { environment, result };
-}
-
-/** Whether a core is free beside a program that starts now, or is for much of its time: the last of many ends last. */
-function hasFreeCore(hasWaited: boolean): boolean {
-  const isLast = hasWaited && wanted === CORES;
-  return wanted < CORES || (isLast && CORES > 1);
 }
 
 /** No program asks AWS for its budget, so it is not in the graph. What is wrong with it the program itself refuses. */
@@ -156,32 +144,6 @@ function runtimeArguments({ name, directory, main }: Project, stack: string, add
     ...["--root-directory", directory, "--pwd", directory, "--parallel", "16", "--dry-run"],
     main,
   ];
-}
-
-/** Runs Node with a command line; `ending` says how the program failed, and is undefined when it did not. */
-function runProgram(
-  project: Project,
-  configuration: StackConfiguration,
-  command: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<{ ending: string | undefined; output: string }> {
-  const child = spawn(process.execPath, command, {
-    cwd: project.directory,
-    env: programEnvironment(configuration),
-    stdio: ["ignore", "pipe", "pipe"],
-    signal,
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
-  }
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (exitCode, killedBy) => {
-      const ending = killedBy ?? `exit code ${String(exitCode)}`;
-      resolve({ ending: exitCode === 0 ? undefined : ending, output: output.trim() });
-    });
-  });
 }
 
 /** Only what the runtime needs: AWS settings, profiles and tokens of the machine never reach the program. */

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { createColors } from "picocolors";
 import { runCommand } from "../../preview/command";
 import { previewStack, type StackPreview } from "../../preview/engine/preview-stack";
+import { endIdleProcesses } from "../../preview/engine/program-process";
 import { readProject } from "../../preview/engine/project";
 
 /** To the process: what to do; or, without a task, that nobody wants it any longer. */
@@ -96,4 +97,5 @@ async function carryOut({ id, task, request }: Order): Promise<void> {
 }
 
 process.on("message", (order: Order) => void carryOut(order));
-process.once("disconnect", () => process.exit());
+// Theirs ends first, so that what they noted of their coverage is whole.
+process.once("disconnect", () => void endIdleProcesses().finally(() => process.exit()));

@@ -1,0 +1,165 @@
+/**
+ * Loaded into a program's process before the language runtime. A program that has ended well, with nothing left to do,
+ * leaves its process to the next one, and with it the packages of the SDK and its providers, as the programs of Pulumi's
+ * Automation API share a process and those packages. All else of it goes: its modules and the packages that are not
+ * Pulumi's, its globals, its listeners, its environment and the SDK's state. Any other end ends the process.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { types } from "node:util";
+
+/** What the process is told of its next program. */
+export interface Order {
+  /** All of it. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly runtimeArguments: readonly string[];
+}
+
+/** A program may leave behind what nobody sees. A process this large takes no other. */
+const MOST_MEMORY_BYTES = 512 * 1024 * 1024;
+
+type Listener = (...args: unknown[]) => void;
+type Noted = readonly [event: string, listener: Listener];
+
+/** Of the SDK's, for one program; here, what outlives it is named, and what it must not leave. */
+interface Store {
+  readonly leakCandidates: ReadonlySet<unknown>;
+  readonly resourcePackages: unknown;
+  readonly resourceModules: unknown;
+}
+
+const { channel } = process;
+const send = process.send?.bind(process) as ((message: string) => void) | undefined;
+const [, runtime = ""] = process.argv;
+const load = createRequire(runtime);
+
+function takePrograms(): void {
+  const { getStore } = load("../../runtime/state") as { getStore: () => Store };
+  const { hasErrors } = load("../../log") as { hasErrors: () => boolean };
+  const standing = { globals: new Set(Reflect.ownKeys(globalThis)), modules: Object.keys(load.cache) };
+  const listeners: Noted[] = [];
+  const end = (): void => {
+    const isClean = process.exitCode === undefined && !hasErrors() && getStore().leakCandidates.size === 0;
+    if (!isClean || !isForgettable(standing.modules) || process.memoryUsage.rss() > MOST_MEMORY_BYTES) return;
+    if (!removeListeners(listeners)) return;
+    forgetModules(standing.modules);
+    const { resourcePackages, resourceModules } = getStore(); // the packages stay, and will not name theirs again
+    awaitOrder((order) => {
+      for (const key of Reflect.ownKeys(globalThis)) {
+        if (!standing.globals.has(key)) Reflect.deleteProperty(globalThis, key);
+      }
+      start(order);
+      Object.assign(getStore(), { resourcePackages, resourceModules });
+    });
+  };
+  const hasEnded = noteEnd();
+  process.on("beforeExit", () => {
+    if (!hasEnded()) return;
+    process.once("beforeExit", end); // behind all others that want to hear of it
+    setImmediate(() => undefined);
+  });
+  hideChannel();
+  noteListeners(listeners);
+}
+
+/** Whether the runtime has said that the program has ended: last of all, and only when nothing has failed. */
+function noteEnd(): () => boolean {
+  const settings = load("../../runtime/settings") as { signalAndWaitForShutdown: () => Promise<void> };
+  const { signalAndWaitForShutdown } = settings;
+  let hasEnded = false;
+  settings.signalAndWaitForShutdown = async () => {
+    await signalAndWaitForShutdown();
+    hasEnded = true;
+  };
+  return () => {
+    const hadEnded = hasEnded;
+    hasEnded = false;
+    return hadEnded;
+  };
+}
+
+/** A program that listens for messages would never end, and one that sends some would be misunderstood. */
+function hideChannel(): void {
+  for (const event of ["newListener", "removeListener"]) process.removeAllListeners(event);
+  Reflect.deleteProperty(process, "send");
+}
+
+/** Notes the listeners of programs and of the runtime; those of Pulumi's packages stay, as the packages do. */
+function noteListeners(listeners: Noted[]): void {
+  process.on("newListener", (event: string, listener: Listener) => {
+    const [, ...frames] = new Error("who listens").stack?.split("\n") ?? [];
+    const caller = frames.find((frame) => !/\bnode:|source-map-support/.test(frame) && !frame.includes(__filename));
+    if (caller !== undefined && (!isPulumis(caller) || /\bcmd[\\/]run\b/.test(caller)))
+      listeners.push([event, listener]);
+  });
+}
+
+/** Whether the program's listeners agree with its end, which is told to those for the process's end. */
+function removeListeners(listeners: Noted[]): boolean {
+  for (const [event, listener] of listeners.splice(0)) {
+    if (event === "exit" && process.listeners(event).includes(listener)) listener(0);
+    process.off(event, listener);
+  }
+  return process.exitCode === undefined;
+}
+
+/**
+ * Whether the program can be loaded anew in this process. An ECMAScript module cannot: Node runs it once and keeps it for
+ * good. The runtime loads the program as one, or with `require`; a module of the program may import others.
+ */
+function isForgettable(standing: readonly string[]): boolean {
+  const loadedByRuntime = load.cache[load.resolve("./run")]?.children ?? [];
+  const known = new Set(standing);
+  const own = Object.entries(load.cache).filter(([file]) => !isPackages(file) && !known.has(file));
+  return (
+    own.some(([, module]) => module !== undefined && loadedByRuntime.includes(module)) &&
+    own.every(([, module]) => !types.isModuleNamespaceObject(module?.exports)) &&
+    own.every(([file]) => !/\bimport\s*\(/.test(readFileSync(file, "utf8")))
+  );
+}
+
+/** Forgets what is neither of Pulumi's packages nor used by them. */
+function forgetModules(standing: readonly string[]): void {
+  const kept = new Set<string>();
+  const keep = (file: string): void => {
+    if (kept.has(file)) return;
+    kept.add(file);
+    for (const { filename } of load.cache[file]?.children ?? []) if (isPackages(filename)) keep(filename);
+  };
+  for (const file of [...standing, ...Object.keys(load.cache).filter(isPulumis)]) keep(file);
+  for (const [file, module] of Object.entries(load.cache)) {
+    if (!kept.has(file)) Reflect.deleteProperty(load.cache, file);
+    // Otherwise the runtime would hold on to every program.
+    else if (module?.children !== undefined) module.children = module.children.filter(({ id }) => kept.has(id));
+  }
+}
+
+/** Waits for the next program, in a folder that nobody will want to remove, or for the end of who sends it. */
+function awaitOrder(onOrder: (order: Order) => void): void {
+  process.chdir(path.parse(runtime).root);
+  process.once("message", (order: Order) => {
+    channel?.unref();
+    onOrder(order);
+  });
+  channel?.ref();
+  send?.("ready");
+}
+
+function start({ environment, runtimeArguments }: Order): void {
+  for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, environment);
+  process.argv.splice(1, process.argv.length, runtime, ...runtimeArguments);
+  Reflect.deleteProperty(load.cache, runtime); // it starts when it is loaded
+  load(runtime);
+}
+
+function isPackages(file: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(file);
+}
+
+function isPulumis(file: string): boolean {
+  return /[\\/]node_modules[\\/]@pulumi[\\/]/.test(file);
+}
+
+if (channel !== undefined) takePrograms();

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { StackPreview } from "../../../preview/engine/preview-stack";
+import { itInBackground } from "../../support/background";
+import { ANY_RESOURCE, makeProject } from "../../support/projects";
+import { inSideProcess } from "../../support/side-process";
+
+const HONEST = `${ANY_RESOURCE}
+console.log(process.pid);
+new Any("aws:sns/topic:Topic", "one");
+`;
+
+/** Looks at all that another program may have left. */
+const WITNESS = `${HONEST}
+import * as aws from "@pulumi/aws";
+import { getResourceModules, getResourcePackages } from "@pulumi/pulumi/runtime/state";
+import { Settings } from "luxon";
+import { count } from "./counter";
+const own = /^(PATH|PULUMI_NODEJS_(MONITOR|ENGINE)|NODE_V8_COVERAGE)$/; // of this run or this machine
+export const seen = {
+  directory: process.cwd() === __dirname,
+  arguments: process.argv.slice(2),
+  environment: Object.entries(process.env).filter(([name]) => !own.test(name)),
+  globals: Reflect.ownKeys(globalThis).map(String),
+  listeners: process.eventNames().map((event) => [String(event), process.listenerCount(event)]),
+  config: pulumi.runtime.allConfig(),
+  stack: pulumi.getStack(),
+  topic: aws.sns.Topic.name, // loads its module
+  modules: [...getResourceModules().keys()],
+  packages: [...getResourcePackages().keys()],
+  zone: Settings.defaultZone.name,
+  count,
+};
+`;
+
+/** Leaves what can be left. */
+const LITTERER = `${HONEST}
+import { appendFileSync } from "node:fs";
+import { Settings } from "luxon";
+import { add } from "./counter";
+const note = (text: string) => appendFileSync(__dirname + "/ends", text + "\\n");
+for (const event of ["message", "SIGHUP", "uncaughtException"]) process.on(event, () => undefined);
+process.on("beforeExit", () => note("beforeExit")).on("exit", (code) => note("exit " + code));
+Object.assign(globalThis, { litter: "left" });
+process.env.LITTER = "left";
+Settings.defaultZone = "Asia/Seoul";
+pulumi.runtime.setConfig("sample:litter", "left");
+add();
+process.chdir("/");
+export const canSend = "send" in process;
+`;
+
+/** The stack's configuration says which of the project's programs runs. */
+const ANY_OF_THEM = `export = require("./" + new (require("@pulumi/pulumi").Config)().require("program"));`;
+
+type Files = Readonly<Record<string, string>>;
+
+/** Programs that no other may follow in their process; some fail. */
+const LAST: Readonly<Record<string, readonly [program: string, files?: Files]>> = {
+  throws: [`${HONEST} throw new Error("no");`],
+  "logs an error": [`${HONEST} void pulumi.log.error("this will not do");`],
+  "leaves promises open": [`${HONEST} new Any("a:b:C", "two", { name: new Promise(() => undefined) });`],
+  "exits by itself": [`${HONEST} process.on("beforeExit", () => process.exit(0));`],
+  "has an exit code in the end": [`${HONEST} process.on("exit", () => { process.exitCode = 3; });`],
+  "takes much memory": [`${HONEST} const much = Buffer.alloc(2 ** 29, 1); process.on("exit", () => much.length);`],
+  "imports a module": [
+    `${HONEST} export const more = import("./more.mjs").then(({ more }) => more);`,
+    {
+      "more.mjs": `import * as pulumi from "@pulumi/pulumi"; export const more = new pulumi.ComponentResource("a:b:C", "more").urn;`,
+    },
+  ],
+};
+
+const MODULE = {
+  "package.json": '{ "name": "sample", "private": true, "type": "module" }',
+  "index.ts": "",
+  "index.mjs": `import * as pulumi from "@pulumi/pulumi"; console.log(process.pid); new pulumi.ComponentResource("a:b:C", "one");`,
+};
+
+/** A project with several programs, and a stack for each. What Node is told keeps its processes to itself. */
+function makePrograms(title: string, programs: Files, files: Files = {}, main = "index.ts"): string {
+  const nodeArguments = `--title=${title.replaceAll(" ", "-")}`;
+  const stacks = Object.entries(programs).flatMap(([name, program]) => [
+    [`Pulumi.${name}.yaml`, `config: { program: ${name} }\n`],
+    [`${name}.ts`, program],
+  ]);
+  return makeProject(ANY_OF_THEM, {
+    "Pulumi.yaml": `name: sample\nmain: ${main}\nruntime: { name: nodejs, options: { nodeargs: "${nodeArguments}" } }\n`,
+    ...(Object.fromEntries(stacks) as Files),
+    ...files,
+  });
+}
+
+function run(directory: string, stack: string): Promise<StackPreview> {
+  return inSideProcess("previewStack", { directory, stack });
+}
+
+function pidOf({ programOutput, errors }: StackPreview): string {
+  return (
+    /^\d+$/m.exec(programOutput)?.[0] ?? assert.fail(`no process told of itself: ${programOutput}${errors.join()}`)
+  );
+}
+
+/** What one may say of a program, wherever it ran. */
+function storyOf({ graph, errors, messages }: StackPreview): unknown {
+  return { graph, messages, errors: errors.map((error) => error.replace(/\b\d{2,}\b/g, "number")) };
+}
+
+describe("the next program of a process", function () {
+  this.timeout(60_000); // it starts processes, and the machine may be busy
+
+  itInBackground("finds nothing of the one before, whose end is its own", async () => {
+    const counter = "export let count = 0; export const add = (): void => { count += 1; };\n";
+    const directory = makePrograms("litter", { witness: WITNESS, litterer: LITTERER }, { "counter.ts": counter });
+    const first = await run(directory, "witness");
+    const litter = await run(directory, "litterer");
+    const next = await run(directory, "witness");
+    assert.deepEqual([litter, next].map(pidOf), [pidOf(first), pidOf(first)]);
+    assert.deepEqual(
+      [first, litter, next].flatMap(({ errors }) => errors),
+      [],
+    );
+    assert.equal(litter.graph.outputs["canSend"], false);
+    assert.deepEqual(storyOf(next), storyOf(first));
+    assert.match(readFileSync(path.join(directory, "ends"), "utf8"), /^(beforeExit\n)+exit 0\n$/);
+  });
+
+  itInBackground("is told apart by what it prints, and prints all of it", async () => {
+    const loud = (letter: string): string => `${HONEST} console.log("${letter}".repeat(300_000));`;
+    const directory = makePrograms("loud", { one: loud("x"), other: loud("y") });
+    const [first, next] = [await run(directory, "one"), await run(directory, "other")];
+    assert.equal(pidOf(next), pidOf(first));
+    assert.match(first.programOutput, /^\d+\nx{300000}$/);
+    assert.match(next.programOutput, /^\d+\ny{300000}$/);
+  });
+
+  for (const [title, [program, files = {}]] of Object.entries(LAST)) {
+    itInBackground(`ends as in a process of its own, and with its process, if it ${title}`, async () => {
+      const directory = makePrograms(title, { honest: HONEST, last: program }, files);
+      const honest = await run(directory, "honest");
+      const [next, own] = [await run(directory, "last"), await run(directory, "last")];
+      assert.equal(pidOf(next), pidOf(honest));
+      assert.notEqual(pidOf(own), pidOf(honest));
+      assert.deepEqual(storyOf(next), storyOf(own));
+      assert.ok(own.graph.resources.length >= 2);
+    });
+  }
+
+  itInBackground("has a process of its own where the program is an ECMAScript module", async () => {
+    const directory = makePrograms("module", {}, MODULE, "index.mjs");
+    const [first, next] = [await run(directory, "dev"), await run(directory, "dev")];
+    assert.notEqual(pidOf(next), pidOf(first));
+    assert.deepEqual(storyOf(next), storyOf(first));
+    assert.equal(next.graph.resources.length, 2);
+  });
+});
