@@ -21,12 +21,14 @@ const MOST_MEMORY_BYTES = 512 * 1024 * 1024;
 
 type Listener = (...args: unknown[]) => void;
 type Noted = readonly [event: string, listener: Listener];
+/** What makes objects of references to resources, by the name of a provider or of its module. */
+type Registrations = Map<string, readonly unknown[]>;
 
-/** Of the SDK's, for one program; here, what outlives it is named, and what it must not leave. */
+/** The SDK's, for one program. */
 interface Store {
   readonly leakCandidates: ReadonlySet<unknown>;
-  readonly resourcePackages: unknown;
-  readonly resourceModules: unknown;
+  readonly resourcePackages: Registrations;
+  readonly resourceModules: Registrations;
 }
 
 const { channel } = process;
@@ -38,19 +40,22 @@ function takePrograms(): void {
   const { getStore } = load("../../runtime/state") as { getStore: () => Store };
   const { hasErrors } = load("../../log") as { hasErrors: () => boolean };
   const standing = { globals: new Set(Reflect.ownKeys(globalThis)), modules: Object.keys(load.cache) };
+  const { stackTraceLimit } = Error;
   const listeners: Noted[] = [];
+  const registered = noteRegistrations();
   const end = (): void => {
     const isClean = process.exitCode === undefined && !hasErrors() && getStore().leakCandidates.size === 0;
     if (!isClean || !isForgettable(standing.modules) || process.memoryUsage.rss() > MOST_MEMORY_BYTES) return;
     if (!removeListeners(listeners)) return;
     forgetModules(standing.modules);
-    const { resourcePackages, resourceModules } = getStore(); // the packages stay, and will not name theirs again
+    const kept = withoutOwn(getStore(), registered);
     awaitOrder((order) => {
+      Error.stackTraceLimit = stackTraceLimit;
       for (const key of Reflect.ownKeys(globalThis)) {
         if (!standing.globals.has(key)) Reflect.deleteProperty(globalThis, key);
       }
       start(order);
-      Object.assign(getStore(), { resourcePackages, resourceModules });
+      Object.assign(getStore(), kept);
     });
   };
   const hasEnded = noteEnd();
@@ -88,11 +93,46 @@ function hideChannel(): void {
 /** Notes the listeners of programs and of the runtime; those of Pulumi's packages stay, as the packages do. */
 function noteListeners(listeners: Noted[]): void {
   process.on("newListener", (event: string, listener: Listener) => {
-    const [, ...frames] = new Error("who listens").stack?.split("\n") ?? [];
-    const caller = frames.find((frame) => !/\bnode:|source-map-support/.test(frame) && !frame.includes(__filename));
-    if (caller !== undefined && (!isPulumis(caller) || /\bcmd[\\/]run\b/.test(caller)))
-      listeners.push([event, listener]);
+    if (isCalledByProgram()) listeners.push([event, listener]);
   });
+}
+
+/** Notes what programs register; what Pulumi's packages do stays, as they will not do it again. */
+function noteRegistrations(): Set<unknown> {
+  const noted = new Set<unknown>();
+  const sdk = load("../../runtime") as Record<string, Listener>;
+  for (const name of ["registerResourceModule", "registerResourcePackage"]) {
+    const register = sdk[name];
+    sdk[name] = (...args) => {
+      if (isCalledByProgram()) noted.add(args.at(-1));
+      register?.(...args);
+    };
+  }
+  return noted;
+}
+
+function withoutOwn(
+  { resourcePackages, resourceModules }: Store,
+  own: ReadonlySet<unknown>,
+): Pick<Store, "resourcePackages" | "resourceModules"> {
+  const filter = (registrations: Registrations): Registrations =>
+    new Map([...registrations].map(([name, items]) => [name, items.filter((item) => !own.has(item))]));
+  return { resourcePackages: filter(resourcePackages), resourceModules: filter(resourceModules) };
+}
+
+/** Whether a program or the runtime is who calls the function that asks, and not one of Pulumi's packages, or Node. */
+function isCalledByProgram(): boolean {
+  const { stackTraceLimit } = Error;
+  const format = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace") ?? {};
+  const raw = { configurable: true, value: (_: Error, frames: readonly NodeJS.CallSite[]) => frames };
+  Error.stackTraceLimit = 20;
+  Object.defineProperty(Error, "prepareStackTrace", raw);
+  const frames = new Error("who calls").stack as unknown as readonly NodeJS.CallSite[];
+  Object.defineProperty(Error, "prepareStackTrace", format);
+  Error.stackTraceLimit = stackTraceLimit;
+  const files = frames.map((frame) => frame.getFileName() ?? "node:internal");
+  const caller = files.find((file) => file !== __filename && !/^node:|[\\/]source-map-support[\\/]/.test(file));
+  return caller !== undefined && (!isPulumis(caller) || /[\\/]cmd[\\/]run[\\/]/.test(caller));
 }
 
 /** Whether the program's listeners agree with its end, which is told to those for the process's end. */

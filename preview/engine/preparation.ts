@@ -4,12 +4,13 @@
  */
 import type { createRequire } from "node:module";
 
-/** An argument for Node; `runtime` is the file of the language runtime. */
-export function preparation(runtime: string): string {
+/** An argument for Node; `runtime` is the file of the language runtime, and `last` one to load when all else is done. */
+export function preparation(runtime: string, last?: string): string {
   const forRuntime = [skipUnseenWork, leaveUnusedModules].map(
     (each) => `(${each.toString()})(${JSON.stringify(runtime)})`,
   );
-  const script = [`(${prepareStackTraces.toString()})()`, ...forRuntime].join(";");
+  const forLast = last === undefined ? [] : [`(${loadLast.toString()})(${JSON.stringify(last)})`];
+  const script = [`(${prepareStackTraces.toString()})()`, ...forRuntime, ...forLast].join(";");
   return `--import=data:text/javascript,${encodeURIComponent(script)}`;
 }
 
@@ -37,6 +38,7 @@ function prepareStackTraces(): void {
   const formatNamed = (error: Error, frames: NodeJS.CallSite[]): unknown =>
     error.message === "" ? String(error) : format?.(error, frames);
   Object.defineProperty(Error, "prepareStackTrace", {
+    configurable: true,
     get: () => format && formatNamed,
     set: (value: Format) => {
       format = value;
@@ -113,4 +115,9 @@ function leaveUnusedModules(runtime: string): void {
   const { trace } = load("@opentelemetry/api") as { trace: { getTracer: (name: string) => unknown } };
   const tracer = trace.getTracer("untraced") as { startSpan: (name: string) => unknown };
   provide(load.resolve("./tracing"), { newSpan: (name: unknown) => tracer.startSpan(String(name)) });
+}
+
+/** Runs in the program's process, so it may use nothing else of this module. */
+function loadLast(file: string): void {
+  (process.getBuiltinModule("node:module") as { createRequire: typeof createRequire }).createRequire(file)(file);
 }

@@ -74,7 +74,7 @@ function idleFor({ directory, nodeArguments, runtime }: Program): ProgramProcess
 
 function start({ directory, nodeArguments, isAlone, runtime, order }: Program): ProgramProcess {
   const settings = [...(isAlone ? alone : []), ...nodeArguments];
-  const prepared = [...settings, "--require", LOADER, "--require", NEXT_PROGRAM, preparation(runtime)];
+  const prepared = [...settings, "--require", LOADER, preparation(runtime, NEXT_PROGRAM)];
   const child = spawn(process.execPath, [...prepared, runtime, ...order.runtimeArguments], {
     cwd: directory,
     env: order.environment,

@@ -21,7 +21,8 @@ export async function buildStacks(stackFiles: readonly StackFile[]): Promise<rea
   const folder = makeProject(
     `module.exports = require(${JSON.stringify(path.join(__dirname, "program.ts"))}).runPrograms;\n`,
     {
-      "Pulumi.yaml": `name: ${NAMESPACE}\nruntime: nodejs\nmain: index.ts\n`,
+      // It changes the SDK, so its processes are for nobody else: those that Node is told something for.
+      "Pulumi.yaml": `name: ${NAMESPACE}\nmain: index.ts\nruntime: { name: nodejs, options: { nodeargs: --title=fuzz } }\n`,
       [`Pulumi.${STACK}.yaml`]: "config: {}\n",
       // As the program itself is run: to compile it otherwise takes longer than to build several stacks.
       "tsconfig.json": JSON.stringify({ extends: path.join(root, "tsconfig.program.json") }),

@@ -27,8 +27,9 @@ export const seen = {
   config: pulumi.runtime.allConfig(),
   stack: pulumi.getStack(),
   topic: aws.sns.Topic.name, // loads its module
-  modules: [...getResourceModules().keys()],
-  packages: [...getResourcePackages().keys()],
+  modules: [...getResourceModules()].map(([name, { length }]) => [name, length]),
+  packages: [...getResourcePackages()].map(([name, { length }]) => [name, length]),
+  limit: Error.stackTraceLimit,
   zone: Settings.defaultZone.name,
   count,
 };
@@ -39,6 +40,9 @@ const LITTERER = `${HONEST}
 import { appendFileSync } from "node:fs";
 import { Settings } from "luxon";
 import { add } from "./counter";
+Error.stackTraceLimit = 0;
+pulumi.runtime.registerResourceModule("aws", "sns/topic", { version: "0.1.2", construct: () => undefined as never });
+pulumi.runtime.registerResourcePackage("aws", { version: "0.1.2", constructProvider: () => undefined as never });
 const note = (text: string) => appendFileSync(__dirname + "/ends", text + "\\n");
 for (const event of ["message", "SIGHUP", "uncaughtException"]) process.on(event, () => undefined);
 process.on("beforeExit", () => note("beforeExit")).on("exit", (code) => note("exit " + code));
