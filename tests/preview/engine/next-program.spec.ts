@@ -23,7 +23,7 @@ export const seen = {
   arguments: process.argv.slice(2),
   environment: Object.entries(process.env).filter(([name]) => !own.test(name)),
   globals: Reflect.ownKeys(globalThis).map(String),
-  listeners: process.eventNames().map((event) => [String(event), process.listenerCount(event)]),
+  listeners: process.eventNames().map((event) => String(event) + " " + process.listenerCount(event)).sort(),
   config: pulumi.runtime.allConfig(),
   stack: pulumi.getStack(),
   topic: aws.sns.Topic.name, // loads its module
