@@ -4,7 +4,7 @@
  * Automation API share a process and those packages. All else of it goes: its modules and the packages that are not
  * Pulumi's, its globals, its listeners, its environment and the SDK's state. Any other end ends the process.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { types } from "node:util";
@@ -40,7 +40,10 @@ function takePrograms(): void {
   const { getStore } = load("../../runtime/state") as { getStore: () => Store };
   const { hasErrors } = load("../../log") as { hasErrors: () => boolean };
   const standing = { globals: new Set(Reflect.ownKeys(globalThis)), modules: Object.keys(load.cache) };
-  const { stackTraceLimit } = Error;
+  const traces = {
+    stackTraceLimit: Error.stackTraceLimit,
+    prepareStackTrace: Reflect.get(Error, "prepareStackTrace") as unknown,
+  };
   const listeners: Noted[] = [];
   const registered = noteRegistrations();
   const end = (): void => {
@@ -50,7 +53,7 @@ function takePrograms(): void {
     forgetModules(standing.modules);
     const kept = withoutOwn(getStore(), registered);
     awaitOrder((order) => {
-      Error.stackTraceLimit = stackTraceLimit;
+      Object.assign(Error, traces);
       for (const key of Reflect.ownKeys(globalThis)) {
         if (!standing.globals.has(key)) Reflect.deleteProperty(globalThis, key);
       }
@@ -123,7 +126,7 @@ function withoutOwn(
 /** Whether a program or the runtime is who calls the function that asks, and not one of Pulumi's packages, or Node. */
 function isCalledByProgram(): boolean {
   const { stackTraceLimit } = Error;
-  const format = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace") ?? {};
+  const format = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace") ?? { value: undefined };
   const raw = { configurable: true, value: (_: Error, frames: readonly NodeJS.CallSite[]) => frames };
   Error.stackTraceLimit = 20;
   Object.defineProperty(Error, "prepareStackTrace", raw);
@@ -146,17 +149,24 @@ function removeListeners(listeners: Noted[]): boolean {
 
 /**
  * Whether the program can be loaded anew in this process. An ECMAScript module cannot: Node runs it once and keeps it for
- * good. The runtime loads the program as one, or with `require`; a module of the program may import others.
+ * good. The runtime loads the program as one, or with `require`; a module of the program may import others. Nor can one
+ * with another copy of the SDK, which has connections of its own.
  */
 function isForgettable(standing: readonly string[]): boolean {
   const loadedByRuntime = load.cache[load.resolve("./run")]?.children ?? [];
   const known = new Set(standing);
-  const own = Object.entries(load.cache).filter(([file]) => !isPackages(file) && !known.has(file));
+  const loaded = Object.entries(load.cache);
+  const own = loaded.filter(([file]) => !isPackages(file) && !known.has(file));
   return (
     own.some(([, module]) => module !== undefined && loadedByRuntime.includes(module)) &&
-    own.every(([, module]) => !types.isModuleNamespaceObject(module?.exports)) &&
-    own.every(([file]) => !/\bimport\s*\(/.test(readFileSync(file, "utf8")))
+    own.every(([file, module]) => !types.isModuleNamespaceObject(module?.exports) && !mayImport(file)) &&
+    loaded.filter(([file]) => /[\\/]@pulumi[\\/]pulumi[\\/]runtime[\\/]settings\.js$/.test(file)).length === 1
   );
+}
+
+/** A file that has gone may have said anything. */
+function mayImport(file: string): boolean {
+  return !existsSync(file) || /\bimport\s*\(/.test(readFileSync(file, "utf8"));
 }
 
 /** Forgets what is neither of Pulumi's packages nor used by them. */

@@ -34,14 +34,16 @@ function prepareStackTraces(): void {
 
   type Format = ((error: Error, frames: NodeJS.CallSite[]) => unknown) | undefined;
   // The loader has come first, with a format that knows the lines of TypeScript.
-  let { prepareStackTrace: format } = Error as { prepareStackTrace?: Format };
+  const { prepareStackTrace: first } = Error as { prepareStackTrace?: Format };
+  let format = first;
   const formatNamed = (error: Error, frames: NodeJS.CallSite[]): unknown =>
     error.message === "" ? String(error) : format?.(error, frames);
   Object.defineProperty(Error, "prepareStackTrace", {
     configurable: true,
     get: () => format && formatNamed,
+    // Packages that set one of their own for a moment give back what they found.
     set: (value: Format) => {
-      format = value;
+      format = value === formatNamed ? first : value;
     },
   });
 }

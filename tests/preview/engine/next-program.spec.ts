@@ -30,6 +30,7 @@ export const seen = {
   modules: [...getResourceModules()].map(([name, { length }]) => [name, length]),
   packages: [...getResourcePackages()].map(([name, { length }]) => [name, length]),
   limit: Error.stackTraceLimit,
+  trace: new Error("x").stack,
   zone: Settings.defaultZone.name,
   count,
 };
@@ -41,6 +42,7 @@ import { appendFileSync } from "node:fs";
 import { Settings } from "luxon";
 import { add } from "./counter";
 Error.stackTraceLimit = 0;
+Error.prepareStackTrace = () => "left";
 pulumi.runtime.registerResourceModule("aws", "sns/topic", { version: "0.1.2", construct: () => undefined as never });
 pulumi.runtime.registerResourcePackage("aws", { version: "0.1.2", constructProvider: () => undefined as never });
 const note = (text: string) => appendFileSync(__dirname + "/ends", text + "\\n");
@@ -68,6 +70,14 @@ const LAST: Readonly<Record<string, readonly [program: string, files?: Files]>> 
   "exits by itself": [`${HONEST} process.on("beforeExit", () => process.exit(0));`],
   "has an exit code in the end": [`${HONEST} process.on("exit", () => { process.exitCode = 3; });`],
   "takes much memory": [`${HONEST} const much = Buffer.alloc(2 ** 29, 1); process.on("exit", () => much.length);`],
+  "has removed a module of its own": [
+    `${HONEST} require("./more"); require("node:fs").rmSync(__dirname + "/more.ts", { force: true }); require("node:fs").writeFileSync(__dirname + "/more", "");`,
+    { "more.ts": "" },
+  ],
+  "loads another copy of the SDK": [
+    `${HONEST} require("./vendor/node_modules/@pulumi/pulumi/runtime/settings");`,
+    { "vendor/node_modules/@pulumi/pulumi/runtime/settings.js": "" },
+  ],
   "imports a module": [
     `${HONEST} export const more = import("./more.mjs").then(({ more }) => more);`,
     {

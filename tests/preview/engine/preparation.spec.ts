@@ -49,6 +49,17 @@ describe("a process prepared for the language runtime", () => {
   );
 
   specify(
+    "takes its own way back from a package that looks at the stack by itself",
+    `
+      const { prepareStackTrace } = Error;
+      Error.prepareStackTrace = (error, frames) => frames.length > 0;
+      const own = new Error("x").stack;
+      Error.prepareStackTrace = prepareStackTrace;
+      console.log(JSON.stringify([own, typeof new Error("x").stack, new Error().stack]));`,
+    [true, "string", "Error"],
+  );
+
+  specify(
     "starts the runtime without a debugger, and attaches one to serialize a function",
     `
       const hooks = require("@pulumi/pulumi/runtime/closure/v8Hooks");
