@@ -39,51 +39,44 @@ const load = createRequire(runtime);
 function takePrograms(): void {
   const { getStore } = load("../../runtime/state") as { getStore: () => Store };
   const { hasErrors } = load("../../log") as { hasErrors: () => boolean };
-  const standing = { globals: new Set(Reflect.ownKeys(globalThis)), modules: Object.keys(load.cache) };
-  const traces = {
-    stackTraceLimit: Error.stackTraceLimit,
-    prepareStackTrace: Reflect.get(Error, "prepareStackTrace") as unknown,
+  const standing = {
+    globals: new Set(Reflect.ownKeys(globalThis)),
+    modules: new Set(Object.keys(load.cache)),
+    traces: {
+      stackTraceLimit: Error.stackTraceLimit,
+      prepareStackTrace: Reflect.get(Error, "prepareStackTrace") as unknown,
+    },
   };
   const listeners: Noted[] = [];
   const registered = noteRegistrations();
-  const end = (): void => {
-    const isClean = process.exitCode === undefined && !hasErrors() && getStore().leakCandidates.size === 0;
-    if (!isClean || !isForgettable(standing.modules) || process.memoryUsage.rss() > MOST_MEMORY_BYTES) return;
-    if (!removeListeners(listeners)) return;
-    forgetModules(standing.modules);
-    const kept = withoutOwn(getStore(), registered);
+  const isClean = (): boolean => process.exitCode === undefined && !hasErrors() && getStore().leakCandidates.size === 0;
+  onEnd(() => {
+    if (!isClean() || process.memoryUsage.rss() > MOST_MEMORY_BYTES || !isForgettable(standing.modules)) return;
+    removeListeners(listeners);
+    if (process.exitCode !== undefined) return; // one of them had something to say
+    // All else is done for the next program, if there is one: nobody waits for it after the last.
     awaitOrder((order) => {
-      Object.assign(Error, traces);
+      forgetModules(standing.modules);
+      const kept = withoutOwn(getStore(), registered);
+      Object.assign(Error, standing.traces);
       for (const key of Reflect.ownKeys(globalThis)) {
         if (!standing.globals.has(key)) Reflect.deleteProperty(globalThis, key);
       }
       start(order);
       Object.assign(getStore(), kept);
     });
-  };
-  const hasEnded = noteEnd();
-  process.on("beforeExit", () => {
-    if (!hasEnded()) return;
-    process.once("beforeExit", end); // behind all others that want to hear of it
-    setImmediate(() => undefined);
   });
   hideChannel();
   noteListeners(listeners);
 }
 
-/** Whether the runtime has said that the program has ended: last of all, and only when nothing has failed. */
-function noteEnd(): () => boolean {
+/** The runtime says that the program has ended, last of all and only when nothing has failed; then Node tells others. */
+function onEnd(end: () => void): void {
   const settings = load("../../runtime/settings") as { signalAndWaitForShutdown: () => Promise<void> };
   const { signalAndWaitForShutdown } = settings;
-  let hasEnded = false;
   settings.signalAndWaitForShutdown = async () => {
     await signalAndWaitForShutdown();
-    hasEnded = true;
-  };
-  return () => {
-    const hadEnded = hasEnded;
-    hasEnded = false;
-    return hadEnded;
+    process.once("beforeExit", end); // behind them
   };
 }
 
@@ -138,13 +131,12 @@ function isCalledByProgram(): boolean {
   return caller !== undefined && (!isPulumis(caller) || /[\\/]cmd[\\/]run[\\/]/.test(caller));
 }
 
-/** Whether the program's listeners agree with its end, which is told to those for the process's end. */
-function removeListeners(listeners: Noted[]): boolean {
+/** Those for the process's end are told of the program's, which for them is the same. */
+function removeListeners(listeners: Noted[]): void {
   for (const [event, listener] of listeners.splice(0)) {
     if (event === "exit" && process.listeners(event).includes(listener)) listener(0);
     process.off(event, listener);
   }
-  return process.exitCode === undefined;
 }
 
 /**
@@ -152,11 +144,10 @@ function removeListeners(listeners: Noted[]): boolean {
  * good. The runtime loads the program as one, or with `require`; a module of the program may import others. Nor can one
  * with another copy of the SDK, which has connections of its own.
  */
-function isForgettable(standing: readonly string[]): boolean {
+function isForgettable(standing: ReadonlySet<string>): boolean {
   const loadedByRuntime = load.cache[load.resolve("./run")]?.children ?? [];
-  const known = new Set(standing);
   const loaded = Object.entries(load.cache);
-  const own = loaded.filter(([file]) => !isPackages(file) && !known.has(file));
+  const own = loaded.filter(([file]) => !isPackages(file) && !standing.has(file));
   return (
     own.some(([, module]) => module !== undefined && loadedByRuntime.includes(module)) &&
     own.every(([file, module]) => !types.isModuleNamespaceObject(module?.exports) && !mayImport(file)) &&
@@ -170,7 +161,7 @@ function mayImport(file: string): boolean {
 }
 
 /** Forgets what is neither of Pulumi's packages nor used by them. */
-function forgetModules(standing: readonly string[]): void {
+function forgetModules(standing: ReadonlySet<string>): void {
   const kept = new Set<string>();
   const keep = (file: string): void => {
     if (kept.has(file)) return;

@@ -5,7 +5,7 @@ import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
 import { previewStack } from "../../preview/engine/preview-stack";
 import { readProject } from "../../preview/engine/project";
 import { root } from "../support/program";
-import { makeProject } from "../support/projects";
+import { makeProject, projectFile } from "../support/projects";
 import { COMPONENT, STACK_FILES } from "./program";
 import { STACK } from "./stack-files";
 
@@ -21,8 +21,7 @@ export async function buildStacks(stackFiles: readonly StackFile[]): Promise<rea
   const folder = makeProject(
     `module.exports = require(${JSON.stringify(path.join(__dirname, "program.ts"))}).runPrograms;\n`,
     {
-      // It changes the SDK, so its processes are for nobody else: those that Node is told something for.
-      "Pulumi.yaml": `name: ${NAMESPACE}\nmain: index.ts\nruntime: { name: nodejs, options: { nodeargs: --title=fuzz } }\n`,
+      ...projectFile("fuzz", { name: NAMESPACE }), // it changes the SDK, which no other program may find
       [`Pulumi.${STACK}.yaml`]: "config: {}\n",
       // As the program itself is run: to compile it otherwise takes longer than to build several stacks.
       "tsconfig.json": JSON.stringify({ extends: path.join(root, "tsconfig.program.json") }),

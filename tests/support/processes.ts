@@ -1,5 +1,6 @@
 /** Processes, run without blocking the specs' own. */
 import type { SpawnOptionsWithoutStdio } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inSideProcess } from "./side-process";
 import type { Ended } from "./side-process-tasks";
 
@@ -21,4 +22,10 @@ export function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether it ends by itself, within two seconds. */
+export async function hasEnded(pid: number): Promise<boolean> {
+  for (let attempt = 0; attempt < 100 && isAlive(pid); attempt++) await sleep(20);
+  return !isAlive(pid);
 }

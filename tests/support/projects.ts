@@ -39,6 +39,15 @@ export function makeProject(program: string, files: Readonly<Record<string, stri
 }
 
 /**
+ * `Pulumi.yaml` of a project whose programs run in processes of its own, as Node is told something for them: the title,
+ * without spaces, that they carry.
+ */
+export function projectFile(title: string, { name = "sample", main = "index.ts" } = {}): Record<string, string> {
+  const runtime = `{ name: nodejs, options: { nodeargs: --title=${title} } }`;
+  return { "Pulumi.yaml": `name: ${name}\nmain: ${main}\nruntime: ${runtime}\n` };
+}
+
+/**
  * The start of a program that makes resources of any type. Loading `@pulumi/aws` takes most of a preview's time, and
  * these specs need none of it.
  */

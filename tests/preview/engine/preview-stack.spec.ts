@@ -7,8 +7,8 @@ import { previewStack, type StackPreview, startPreview } from "../../../preview/
 import { endIdleProcesses } from "../../../preview/engine/program-process";
 import { readProject, UsageError } from "../../../preview/engine/project";
 import { alone } from "../../support/background";
-import { isAlive } from "../../support/processes";
-import { ANY_RESOURCE, makeFiles, makeProject } from "../../support/projects";
+import { hasEnded } from "../../support/processes";
+import { ANY_RESOURCE, makeFiles, makeProject, projectFile } from "../../support/projects";
 
 /** What a machine may hold and no program may see. */
 const MACHINE: Readonly<Record<string, string>> = {
@@ -50,10 +50,7 @@ export const x = pulumi.output(1).apply(() => { throw new Error("too late"); });
 } as const;
 
 const FILES = {
-  "Pulumi.yaml": `name: sample
-main: index.ts
-runtime: { name: nodejs, options: { nodeargs: --title=sample-program } }
-`,
+  ...projectFile("sample-program"),
   "Pulumi.dev.yaml": "config: { text: plain, database: { password: { secure: v1:abc } } }\n",
 };
 
@@ -176,8 +173,7 @@ describe("previewStack", function () {
     abort.abort();
     await assert.rejects(run, { name: "AbortError" });
     const pid = Number(readFileSync(file, "utf8"));
-    for (let attempt = 0; attempt < 100 && isAlive(pid); attempt++) await sleep(20);
-    assert.equal(isAlive(pid), false);
+    assert.ok(await hasEnded(pid));
   });
 });
 

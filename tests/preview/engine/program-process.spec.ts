@@ -9,29 +9,18 @@ import { previewStack } from "../../../preview/engine/preview-stack";
 import { endIdleProcesses } from "../../../preview/engine/program-process";
 import { readProject } from "../../../preview/engine/project";
 import { alone } from "../../support/background";
-import { isAlive } from "../../support/processes";
+import { hasEnded, isAlive } from "../../support/processes";
 import { root } from "../../support/program";
-import { makeProject } from "../../support/projects";
+import { makeProject, projectFile } from "../../support/projects";
 
 const TELL = "console.log(process.pid);";
 const LOADER = path.join(root, "preview", "loader", "typescript.cjs");
-
-/** Each project has processes of its own, as it has arguments for Node of its own. */
-function projectFile(title: string): Readonly<Record<string, string>> {
-  const text = `name: sample\nmain: index.ts\nruntime: { name: nodejs, options: { nodeargs: --title=${title} } }\n`;
-  return { "Pulumi.yaml": text };
-}
 
 /** Runs a program; the process that it ran in. */
 async function runIn(directory: string, signal?: AbortSignal): Promise<number> {
   const { errors, programOutput } = await previewStack(readProject(directory), "dev", undefined, signal);
   assert.deepEqual(errors, []);
   return Number(programOutput);
-}
-
-async function hasEnded(pid: number): Promise<boolean> {
-  for (let attempt = 0; attempt < 100 && isAlive(pid); attempt++) await sleep(20);
-  return !isAlive(pid);
 }
 
 describe("the process of a program", function () {
