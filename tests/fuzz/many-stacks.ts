@@ -2,10 +2,9 @@
 import path from "node:path";
 import { NAMESPACE, type StackFile } from "../../environments/schema";
 import type { GraphResource, ResourceGraph } from "../../policy/resource-graph";
-import { previewStack } from "../../preview/engine/preview-stack";
-import { readProject } from "../../preview/engine/project";
 import { root } from "../support/program";
 import { makeProject, projectFile } from "../support/projects";
+import { inSideProcess } from "../support/side-process";
 import { COMPONENT, STACK_FILES } from "./program";
 import { STACK } from "./stack-files";
 
@@ -28,7 +27,7 @@ export async function buildStacks(stackFiles: readonly StackFile[]): Promise<rea
       [STACK_FILES]: JSON.stringify(stackFiles.map(toConfiguration)),
     },
   );
-  const { graph, messages, errors } = await previewStack(readProject(folder), STACK);
+  const { graph, messages, errors } = await inSideProcess("previewStack", { directory: folder, stack: STACK });
   const told = new Set(messages.filter(({ urn }) => isComponent(urn)).map(({ text }) => text));
   const untold = errors.filter((error) => !told.has(error));
   if (untold.length > 0 && stackFiles.length > 1) {

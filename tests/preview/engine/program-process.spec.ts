@@ -14,6 +14,10 @@ import { root } from "../../support/program";
 import { makeProject, projectFile } from "../../support/projects";
 
 const TELL = "console.log(process.pid);";
+/** Does not end while there is a file `endless`. */
+const ENDLESS = `${TELL} const { existsSync, writeFileSync } = require("node:fs");
+  if (existsSync("endless")) setInterval(() => undefined, 1000);
+  if (existsSync("endless")) writeFileSync("began", "");`;
 const LOADER = path.join(root, "preview", "loader", "typescript.cjs");
 
 /** Runs a program; the process that it ran in. */
@@ -23,24 +27,43 @@ async function runIn(directory: string, signal?: AbortSignal): Promise<number> {
   return Number(programOutput);
 }
 
+/** Aborts a program while it runs. */
+async function abortOne(directory: string): Promise<void> {
+  writeFileSync(path.join(directory, "endless"), "");
+  const abort = new AbortController();
+  const run = runIn(directory, abort.signal);
+  while (!existsSync(path.join(directory, "began"))) await sleep(20);
+  abort.abort();
+  await assert.rejects(run, { name: "AbortError" });
+  rmSync(path.join(directory, "endless"));
+}
+
 describe("the process of a program", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
 
-  it("runs the next one of its project", async () => {
-    const directory = makeProject(TELL, projectFile("next"));
+  it("runs the next one of its project, until one is aborted or it is told to end while it waits", async () => {
+    const directory = makeProject(ENDLESS, projectFile("next"));
     const first = await runIn(directory);
     assert.equal(await runIn(directory), first);
     assert.equal(await runIn(directory), first);
+
+    await abortOne(directory);
+    assert.ok(await hasEnded(first));
+    const second = await runIn(directory);
+    assert.notEqual(second, first);
+
+    await endIdleProcesses();
+    assert.equal(isAlive(second), false);
+    assert.notEqual(await runIn(directory), second);
   });
 
-  it("runs one of another folder only where Node is told nothing, which may name files there", async () => {
-    const first = await runIn(makeProject(TELL, projectFile("title")));
-    assert.notEqual(await runIn(makeProject(TELL, projectFile("title"))), first);
-    await alone(async () => {
+  it("runs one of another folder only where Node is told nothing, which may name files there", () =>
+    alone(async () => {
+      const first = await runIn(makeProject(TELL, projectFile("title")));
+      assert.notEqual(await runIn(makeProject(TELL, projectFile("title"))), first);
       const plain = await runIn(makeProject(TELL));
       assert.equal(await runIn(makeProject(TELL)), plain);
-    });
-  });
+    }));
 
   it("runs one at a time", () =>
     alone(async () => {
@@ -50,32 +73,6 @@ describe("the process of a program", function () {
       const [third, fourth] = await Promise.all([runIn(directory), runIn(directory)]);
       assert.deepEqual(new Set([third, fourth]), new Set([one, other]));
     }));
-
-  it("ends when a later program is aborted, and a new one runs the next", async () => {
-    const program = `${TELL} const { existsSync, writeFileSync } = require("node:fs");
-      if (existsSync("endless")) setInterval(() => undefined, 1000);
-      if (existsSync("endless")) writeFileSync("began", "");`;
-    const directory = makeProject(program, projectFile("aborted"));
-    const first = await runIn(directory);
-    writeFileSync(path.join(directory, "endless"), "");
-    const abort = new AbortController();
-    const run = runIn(directory, abort.signal);
-    while (!existsSync(path.join(directory, "began"))) await sleep(20);
-    abort.abort();
-    await assert.rejects(run, { name: "AbortError" });
-    assert.ok(await hasEnded(first));
-    rmSync(path.join(directory, "endless"));
-    assert.notEqual(await runIn(directory), first);
-  });
-
-  it("ends when it is told to while it waits, and a new one runs the next", async () => {
-    const directory = makeProject(TELL, projectFile("told"));
-    const first = await runIn(directory);
-    assert.ok(isAlive(first));
-    await endIdleProcesses();
-    assert.equal(isAlive(first), false);
-    assert.notEqual(await runIn(directory), first);
-  });
 
   it("keeps nobody running, and ends with who started it", async () => {
     const directory = makeProject(`require("node:fs").writeFileSync("pid", String(process.pid));`);
