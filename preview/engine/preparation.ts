@@ -57,7 +57,7 @@ function prepareStackTraces(): void {
  * Second: it sends its debug messages to the engine one by one, each waiting for the answer to the one before: 278 for
  * prod, as long as creating its resources takes. The engine of the preview drops them.
  *
- * Third: it takes a stack trace with every promise, to print those that leak; only a variable of the environment makes it
+ * Third: it notes a stack trace with every promise, to print those that leak; only a variable of the environment makes it
  * print them, which no preview sets. Promises that leak are counted as before.
  */
 function skipUnseenWork(runtime: string): void {
@@ -68,16 +68,27 @@ function skipUnseenWork(runtime: string): void {
   (load("../../runtime/closure/v8Hooks") as { isInitializedAsync: () => Promise<void> }).isInitializedAsync = nothing;
   (load("../../log") as { debug: () => Promise<void> }).debug = nothing;
 
-  const debuggable = load("../../runtime/debuggable") as { debuggablePromise: (...args: unknown[]) => unknown };
+  type Debuggable = (promise: Promise<unknown>, context?: unknown) => Promise<unknown>;
+  const { getStore } = load("../../runtime/state") as { getStore: () => { leakCandidates: Set<Promise<unknown>> } };
+  const debuggable = load("../../runtime/debuggable") as { debuggablePromise: Debuggable };
+  const count: Debuggable = (promise) => {
+    const { leakCandidates } = getStore();
+    leakCandidates.add(promise);
+    return promise
+      .then((value) => {
+        leakCandidates.delete(promise);
+        return value;
+      })
+      .catch((error: unknown) => {
+        leakCandidates.delete(promise);
+        Object.assign(error as object, { promise });
+        throw error;
+      });
+  };
   const { debuggablePromise } = debuggable;
   debuggable.debuggablePromise = (...args) => {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    try {
-      return debuggablePromise(...args);
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
+    debuggable.debuggablePromise = count;
+    return debuggablePromise(...args); // the first one has the runtime look for those that leak, in the end
   };
 }
 

@@ -29,7 +29,7 @@ export function estimateCost(
   const setting: Setting = { stack: new StackView(graph, "prod"), usage: usage.amounts };
   const byUrn = new Map(graph.resources.map((resource) => [resource.urn, resource]));
   const views = graph.resources.filter(isReal).map((resource) => ResourceView.of(resource));
-  const priced = views.map((view) => priceResource(view, tierOf(view.resource, byUrn), setting));
+  const priced = views.map((view) => priceResource(view, byUrn, setting));
   const lines = priced.flatMap((each) => each.lines).sort(byCost);
   const alwaysOn = sum(lines.filter(({ kind }) => kind === "always on"));
   const used = sum(lines.filter(({ kind }) => kind === "usage")).minimum;
@@ -56,9 +56,17 @@ interface PricedResource {
   readonly unpriced: readonly Unpriced[];
 }
 
-function priceResource(view: ResourceView, tier: string, setting: Setting): PricedResource {
-  const { urn, name, type } = view.resource;
+const FREE: PricedResource = { lines: [], unpriced: [] };
+
+function priceResource(
+  view: ResourceView,
+  byUrn: ReadonlyMap<string, GraphResource>,
+  setting: Setting,
+): PricedResource {
   const charges = chargesOf(view, setting).filter(isCharged);
+  if (charges.length === 0) return FREE;
+  const { urn, name, type } = view.resource;
+  const tier = tierOf(view.resource, byUrn);
   const lines = charges.map((charge) => isPriced(charge) && priceCharge(view, tier, charge, setting.stack));
   return {
     lines: lines.filter((line) => typeof line === "object"),
@@ -153,9 +161,13 @@ function sumTiers(lines: readonly CostLine[]): TierCost[] {
 function findOldest(lines: readonly CostLine[]): Cost["oldestPrice"] {
   let oldest: CostLine["price"] | undefined;
   for (const { price } of lines) {
-    if (oldest === undefined || price.asOf + price.key < oldest.asOf + oldest.key) oldest = price;
+    if (oldest === undefined || compareAges(price, oldest) < 0) oldest = price;
   }
   return oldest === undefined ? null : { item: oldest.key, asOf: oldest.asOf };
+}
+
+function compareAges(one: CostLine["price"], other: CostLine["price"]): number {
+  return compareTexts(one.asOf, other.asOf) || compareTexts(one.key, other.key);
 }
 
 /** Measured against the day the list was compiled: what it says does not change with the calendar. */

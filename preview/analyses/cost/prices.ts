@@ -1,4 +1,5 @@
 /** AWS's list prices, copied in with their sources: `preview/data/prices.json`. */
+import { remembered } from "../../../policy/remembered";
 import prices from "../../data/prices.json";
 import type { PriceSource } from "./result";
 
@@ -34,14 +35,18 @@ export function pricedRegions(): string[] {
   return Object.keys(REGIONS).filter((region) => region !== GLOBAL);
 }
 
+const found = new Map<string, Price | undefined>();
+
 /** A Region's price, or that of all Regions; undefined where none is known. Another Region's is never borrowed. */
 export function findPrice(region: string, service: string, item: string): Price | undefined {
   const place = REGIONS[GLOBAL]?.[service] === undefined ? region : GLOBAL;
-  const found = REGIONS[place]?.[service]?.[item];
-  if (found === undefined) return undefined;
-  const { usd, unit, source, asOf, confidence } = found;
-  const titles = source.map((key) => TITLES[key]?.title ?? key).join("; ");
-  const key = `${place}/${service}/${item}`;
+  return remembered(found, `${place}/${service}/${item}`, (key) => readPrice(key, REGIONS[place]?.[service]?.[item]));
+}
+
+function readPrice(key: string, item: Item | undefined): Price | undefined {
+  if (item === undefined) return undefined;
+  const { usd, unit, source, asOf, confidence } = item;
+  const titles = source.map((title) => TITLES[title]?.title ?? title).join("; ");
   return { usd, unit, source: { key, asOf, confidence: readConfidence(confidence), source: titles } };
 }
 

@@ -4,14 +4,24 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
 import { MonitorService, PlainStruct } from "../../../preview/engine/monitor-service";
+import { anyText } from "../../support/texts";
 
 const { registerResource: theirs } = ResourceMonitorService;
 const { registerResource: ours } = MonitorService;
 
 /** Whatever a resource's properties can hold. */
-const anyObject = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ stringUnit: "binary" })) as fc.Arbitrary<
-  Record<string, JavaScriptValue>
->;
+const { anyObject } = fc.letrec<{ anyObject: Record<string, JavaScriptValue>; anyValue: JavaScriptValue }>((tie) => ({
+  anyObject: fc.dictionary(anyText, tie("anyValue")),
+  anyValue: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constant(null),
+    fc.boolean(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    anyText,
+    fc.array(tie("anyValue")),
+    tie("anyObject"),
+  ),
+}));
 
 function makeRequest(object?: Record<string, JavaScriptValue>): RegisterResourceRequest {
   const request = new RegisterResourceRequest().setType("aws:sns/topic:Topic").setName("주문").setCustom(true);

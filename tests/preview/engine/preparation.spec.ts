@@ -79,13 +79,22 @@ describe("a process prepared for the language runtime", () => {
   specify(
     "takes no stack trace with a promise, counts it while it is open, and leaves errors theirs",
     `
-      const { debuggablePromise, leakedPromises } = require("@pulumi/pulumi/runtime/debuggable");
+      const debuggable = require("@pulumi/pulumi/runtime/debuggable");
+      debuggable.debuggablePromise(Promise.resolve("first"));
+      const { debuggablePromise, leakedPromises } = debuggable;
       const open = new Promise(() => {});
       debuggablePromise(open, "open");
-      const [leaked] = leakedPromises();
-      const frames = new Error("x").stack.split("\\n").length - 1;
-      console.log(JSON.stringify([open._debugStackTrace, leaked.has(open), frames > 1]));`,
-    ["Error", true, true],
+      const failed = Promise.reject(new Error("x"));
+      Promise.allSettled([debuggablePromise(Promise.resolve("y")), debuggablePromise(failed)]).then(([good, bad]) => {
+        const [leaked] = leakedPromises();
+        const frames = bad.reason.stack.split("\\n").length - 1;
+        console.log(JSON.stringify([
+          "_debugStackTrace" in open, [...leaked].map((promise) => promise === open), good.value,
+          bad.reason.message, bad.reason.promise === failed, frames > 1,
+        ]));
+        process.exit(); // or the runtime complains about the open one
+      });`,
+    [false, [true], "y", "x", true, true],
   );
 
   {
