@@ -5,15 +5,23 @@
 import type { GraphResource, ResourceGraph } from "../../../policy/resource-graph";
 import type { Pair } from "./pairs";
 import { differencesOf, parsePath, renderPath } from "./paths";
-import { isHidden, referencesIn, renameReferences } from "./references";
+import { isHidden, type Reference, referencesIn, renameReferences } from "./references";
 import { effectOf, isIgnored, renewedByUpdate } from "./replacement";
 import type { ChangedProperty } from "./result";
 
 export type Effect = "same" | "update" | "may replace" | "replace";
 
+/** An input that may take its value from another resource, and what shows that. */
+interface Receiver {
+  readonly key: string;
+  readonly references: readonly Reference[];
+  readonly isHidden: boolean;
+}
+
 /** What the engine would do, by the URN of the resource after the change. */
 export class Changes {
   private readonly properties: Map<string, ChangedProperty[]>;
+  private readonly receivers: ReadonlyMap<string, readonly Receiver[]>;
   private readonly byUrn: ReadonlyMap<string, GraphResource>;
 
   constructor(
@@ -21,7 +29,10 @@ export class Changes {
     head: ResourceGraph,
   ) {
     this.byUrn = new Map(head.resources.map((resource) => [resource.urn, resource]));
-    this.properties = new Map(pairs.map((pair) => [pair.after.urn, ownChanges(pair, pairs)]));
+    const moved = pairs.filter(({ before, after }) => before.name !== after.name);
+    const newNames = new Map(moved.map(({ before, after }) => [keyOf(before), after.name]));
+    this.properties = new Map(pairs.map((pair) => [pair.after.urn, ownChanges(pair, newNames)]));
+    this.receivers = new Map(pairs.map(({ after }) => [after.urn, receiversOf(after)]));
     this.propagate();
   }
 
@@ -52,24 +63,29 @@ export class Changes {
   private follow(cause: Pair, effect: Effect, pair: Pair): boolean {
     if (cause === pair) return false;
     const known = this.properties.get(pair.after.urn) ?? [];
-    const news = Object.keys(pair.after.inputs)
-      .filter((key) => !isIgnored(pair.after, [key]) && this.isRenewed(pair.after, key, cause.after, effect))
-      .map((key) => consequence(pair, key, cause.after, effect))
+    const news = (this.receivers.get(pair.after.urn) ?? [])
+      .filter((receiver) => this.isRenewed(pair.after, receiver, cause.after, effect))
+      .map(({ key }) => consequence(pair, key, cause.after, effect))
       .filter((change) => change !== undefined)
       .filter(({ path, forcesReplacement }) => !known.some((each) => covers(each, path, forcesReplacement)));
+    if (news.length === 0) return false;
     this.properties.set(pair.after.urn, [...known, ...news]);
-    return news.length > 0;
+    return true;
   }
 
   /** Does an input take its value from an attribute that the change makes new? */
-  private isRenewed(resource: GraphResource, key: string, cause: GraphResource, effect: Effect): boolean {
-    const value = resource.inputs[key];
+  private isRenewed(
+    resource: GraphResource,
+    { key, references, isHidden }: Receiver,
+    cause: GraphResource,
+    effect: Effect,
+  ): boolean {
     const renewed = effect === "update" ? renewedByUpdate(cause.type) : undefined;
-    const isNamed = referencesIn(value).some(
+    const isNamed = references.some(
       ({ type, name, property }) =>
         type === cause.type && name === cause.name && (renewed?.includes(property) ?? property !== ""),
     );
-    return isNamed || (effect !== "update" && isHidden(value) && this.comesFrom(resource, key, cause));
+    return isNamed || (effect !== "update" && isHidden && this.comesFrom(resource, key, cause));
   }
 
   /** A value that cannot be read here still says where it comes from; a component stands for what is below it. */
@@ -83,14 +99,23 @@ export class Changes {
   }
 }
 
+/** Found once: every change is held against every input. */
+function receiversOf(resource: GraphResource): readonly Receiver[] {
+  return Object.entries(resource.inputs)
+    .filter(([key]) => !isIgnored(resource, [key]))
+    .map(([key, value]) => ({ key, references: referencesIn(value), isHidden: isHidden(value) }))
+    .filter(({ references, isHidden }) => references.length > 0 || isHidden);
+}
+
+function keyOf({ type, name }: Pick<GraphResource, "type" | "name">): string {
+  return `${type}::${name}`;
+}
+
 /** What the program itself changed. References to resources with an alias read as they will after the change. */
-function ownChanges(pair: Pair, pairs: readonly Pair[]): ChangedProperty[] {
+function ownChanges(pair: Pair, newNames: ReadonlyMap<string, string>): ChangedProperty[] {
   const { before, after } = pair;
-  const before_ = renameReferences(before.inputs, ({ type, name }) => {
-    const moved = pairs.find((each) => each.before.type === type && each.before.name === name);
-    return moved !== undefined && moved.after.name !== name ? moved.after.name : undefined;
-  }) as GraphResource["inputs"];
-  return differencesOf(before_, after.inputs)
+  const inputs = renameReferences(before.inputs, (named) => newNames.get(keyOf(named))) as GraphResource["inputs"];
+  return differencesOf(inputs, after.inputs)
     .filter(({ path }) => !isIgnored(after, path))
     .map(({ path, before: old, after: now }) => ({
       path: renderPath(path),
