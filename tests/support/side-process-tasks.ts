@@ -3,10 +3,12 @@ import { spawn, type SpawnOptionsWithoutStdio } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { createColors } from "picocolors";
+import type { Colors } from "picocolors/types";
 import { runCommand } from "../../preview/command";
 import { previewStack, type StackPreview } from "../../preview/engine/preview-stack";
 import { endIdleProcesses } from "../../preview/engine/program-process";
 import { readProject } from "../../preview/engine/project";
+import { runCommand as runDrillCommand } from "../../tools/drill/command";
 
 /** To the process: what to do; or, without a task, that nobody wants it any longer. */
 export interface Order {
@@ -26,7 +28,18 @@ interface Stack {
 interface CommandLine {
   readonly directory: string;
   readonly args: readonly string[];
+}
+
+interface PreviewLine extends CommandLine {
   readonly isInteractive: boolean;
+}
+
+/** What the commands are told of where they run, and where they write. */
+interface Terminal {
+  readonly directory: string;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+  readonly colors: Colors;
 }
 
 /** How a command ended, and what it wrote. */
@@ -51,21 +64,48 @@ interface Process {
   readonly input: string;
 }
 
-const TASKS = { previewStack: previewOne, runPreview, runToEnd };
+const TASKS = { previewStack: previewOne, previewAtOnce, endIdleProcesses, runPreview, runDrill, runToEnd };
 export type Tasks = typeof TASKS;
 
-function previewOne({ directory, stack }: Stack): Promise<StackPreview> {
-  return previewStack(readProject(directory), stack);
+interface WatchedPreview extends StackPreview {
+  /** How many resources there were, as told while the program ran. */
+  readonly counts: readonly number[];
 }
 
-async function runPreview({ args, ...where }: CommandLine, signal: AbortSignal): Promise<Outcome> {
+async function previewOne({ directory, stack }: Stack, signal?: AbortSignal): Promise<WatchedPreview> {
+  const counts: number[] = [];
+  const preview = await previewStack(readProject(directory), stack, (count) => counts.push(count), signal);
+  return { ...preview, counts };
+}
+
+/** So many times, in processes that are new: one that waits would take a program as it is. */
+async function previewAtOnce({
+  times,
+  ...stack
+}: Stack & { readonly times: number }): Promise<readonly StackPreview[]> {
+  await endIdleProcesses();
+  return Promise.all(Array.from({ length: times }, () => previewOne(stack)));
+}
+
+async function runPreview({ isInteractive, ...line }: PreviewLine, signal: AbortSignal): Promise<Outcome> {
+  return listen(line, (args, terminal) => runCommand(args, { ...terminal, isInteractive, signal }));
+}
+
+async function runDrill(line: CommandLine, signal: AbortSignal): Promise<Outcome> {
+  const looks = { secondsBetweenLooks: 0, mostAttempts: 1 };
+  return listen(line, (args, terminal) => runDrillCommand(args, { ...terminal, ...looks, signal }));
+}
+
+async function listen(
+  { directory, args }: CommandLine,
+  run: (args: readonly string[], terminal: Terminal) => Promise<number>,
+): Promise<Outcome> {
   let [out, err] = ["", ""];
-  const exitCode = await runCommand(args, {
-    ...where,
+  const exitCode = await run(args, {
+    directory,
     print: (text) => (out += text),
     complain: (text) => (err += text),
     colors: createColors(false),
-    signal,
   });
   return { exitCode, out, err };
 }

@@ -1,6 +1,6 @@
 /**
- * A process beside the specs' own, for what starts processes: previews, whose programs wait for every answer as long as a
- * spec computes, and commands. And to start one from the specs' process, which holds a gigabyte, takes it seven
+ * Processes beside the specs' own, for what starts processes: previews, whose programs wait for every answer as long as a
+ * spec computes, and commands. And to start one from the specs' process, which holds half a gigabyte, takes it seven
  * milliseconds.
  */
 import { type ChildProcess, fork } from "node:child_process";
@@ -16,55 +16,75 @@ interface Waiting {
 const MAIN = path.join(__dirname, "side-process-tasks.ts");
 const LOADER = path.join(__dirname, "..", "..", "preview", "loader", "typescript.cjs");
 
-const waiting = new Map<number, Waiting>();
-let sideProcess: ChildProcess | undefined;
-let last = 0;
+const all: SideProcess[] = [];
 
-/** Has a task done there; aborting the signal cancels it. */
-export function inSideProcess<Name extends keyof Tasks>(
-  task: Name,
-  request: Parameters<Tasks[Name]>[0],
-  signal?: AbortSignal,
-): ReturnType<Tasks[Name]> {
-  const child = (sideProcess ??= start());
-  const id = ++last;
-  const order = (text: Omit<Order, "id">): void => void child.send({ id, ...text } satisfies Order);
-  const cancel = (): void => {
-    order({});
-  };
-  const ended = new Promise<never>((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-  });
-  child.channel?.ref();
-  order({ task, request });
-  if (signal?.aborted === true) cancel();
-  signal?.addEventListener("abort", cancel);
-  return ended as ReturnType<Tasks[Name]>;
+/** Starts with its first task. Specs about all the programs of a process take one of their own. */
+export class SideProcess {
+  private readonly waiting = new Map<number, Waiting>();
+  private child: ChildProcess | undefined;
+  private last = 0;
+
+  constructor(private readonly environment = process.env) {
+    all.push(this);
+  }
+
+  /** Has a task done there; aborting the signal cancels it. */
+  do<Name extends keyof Tasks>(
+    task: Name,
+    request: Parameters<Tasks[Name]>[0],
+    signal?: AbortSignal,
+  ): ReturnType<Tasks[Name]> {
+    const child = (this.child ??= this.start());
+    const id = ++this.last;
+    const order = (text: Omit<Order, "id">): void => void child.send({ id, ...text } satisfies Order);
+    const cancel = (): void => {
+      order({});
+    };
+    const ended = new Promise<never>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+    });
+    child.channel?.ref();
+    order({ task, request });
+    if (signal?.aborted === true) cancel();
+    signal?.addEventListener("abort", cancel);
+    return ended as ReturnType<Tasks[Name]>;
+  }
+
+  async end(): Promise<void> {
+    if (this.child?.connected !== true) return;
+    this.child.ref();
+    const ended = once(this.child, "exit");
+    this.child.disconnect();
+    await ended;
+  }
+
+  /** Nobody waits for it who has not given it anything to do. */
+  private start(): ChildProcess {
+    const child = fork(MAIN, {
+      env: this.environment,
+      execArgv: ["--require", LOADER],
+      serialization: "advanced",
+    });
+    child.unref();
+    child.on("message", (report: Report) => {
+      const { resolve, reject } = this.waiting.get(report.id) ?? {};
+      this.waiting.delete(report.id);
+      if (this.waiting.size === 0) child.channel?.unref();
+      if ("error" in report) reject?.(report.error);
+      else resolve?.(report.result as never);
+    });
+    child.on("exit", () => {
+      for (const { reject } of this.waiting.values()) reject(new Error("the specs' side process has ended"));
+      this.waiting.clear();
+    });
+    return child;
+  }
 }
 
-// Before the run ends: what it noted of its coverage belongs to the run.
-after(async () => {
-  if (sideProcess?.connected !== true) return;
-  sideProcess.ref();
-  const ended = once(sideProcess, "exit");
-  sideProcess.disconnect();
-  await ended;
-});
+// Before the run ends: what they noted of their coverage belongs to the run.
+after(() => Promise.all(all.map((each) => each.end())));
 
-/** Nobody waits for it who has not given it anything to do. */
-function start(): ChildProcess {
-  const child = fork(MAIN, { execArgv: ["--require", LOADER], serialization: "advanced" });
-  child.unref();
-  child.on("message", (report: Report) => {
-    const { resolve, reject } = waiting.get(report.id) ?? {};
-    waiting.delete(report.id);
-    if (waiting.size === 0) child.channel?.unref();
-    if ("error" in report) reject?.(report.error);
-    else resolve?.(report.result as never);
-  });
-  child.on("exit", () => {
-    for (const { reject } of waiting.values()) reject(new Error("the specs' side process has ended"));
-    waiting.clear();
-  });
-  return child;
-}
+const shared = new SideProcess();
+
+/** Has a task done in the process that all specs share. */
+export const inSideProcess: SideProcess["do"] = (...order) => shared.do(...order);

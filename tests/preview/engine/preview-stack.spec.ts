@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { previewStack, type StackPreview, startPreview } from "../../../preview/engine/preview-stack";
-import { endIdleProcesses } from "../../../preview/engine/program-process";
+import { previewStack, startPreview } from "../../../preview/engine/preview-stack";
 import { readProject, UsageError } from "../../../preview/engine/project";
-import { alone } from "../../support/background";
+import { inBackground } from "../../support/background";
 import { hasEnded } from "../../support/processes";
 import { ANY_RESOURCE, makeFiles, makeProject, projectFile } from "../../support/projects";
+import { SideProcess } from "../../support/side-process";
 
 /** What a machine may hold and no program may see. */
 const MACHINE: Readonly<Record<string, string>> = {
@@ -54,28 +54,26 @@ const FILES = {
   "Pulumi.dev.yaml": "config: { text: plain, database: { password: { secure: v1:abc } } }\n",
 };
 
+/** They run on a machine that holds all that, in a process of their own. */
+const machine = new SideProcess({ ...process.env, ...MACHINE });
+
+async function runPrograms() {
+  const runs = Object.entries(PROGRAMS).map(async ([name, program]) => {
+    const directory = makeProject(program, FILES);
+    return [name, await machine.do("previewStack", { directory, stack: "dev" })] as const;
+  });
+  type Run = Awaited<(typeof runs)[number]>[1];
+  return Object.fromEntries(await Promise.all(runs)) as Record<keyof typeof PROGRAMS, Run>;
+}
+
+const ran = inBackground(runPrograms);
+
 describe("previewStack", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
-  const results = {} as Record<keyof typeof PROGRAMS, StackPreview>;
-  const counts: number[] = [];
-
-  before(() => alone(runOnMachine));
-
-  async function runOnMachine(): Promise<void> {
-    const saved = Object.keys(MACHINE).map((name) => [name, process.env[name]] as const);
-    Object.assign(process.env, MACHINE);
-    const runs = Object.entries(PROGRAMS).map(async ([name, program]) => {
-      const onProgress = name === "honest" ? (count: number) => counts.push(count) : undefined;
-      const project = readProject(makeProject(program, FILES));
-      results[name as keyof typeof PROGRAMS] = await previewStack(project, "dev", onProgress);
-    });
-    await Promise.all(runs).finally(() => {
-      for (const [name, value] of saved) {
-        if (value === undefined) Reflect.deleteProperty(process.env, name);
-        else process.env[name] = value;
-      }
-    });
-  }
+  let results: Awaited<ReturnType<typeof runPrograms>>;
+  before(async () => {
+    results = await ran();
+  });
 
   it("lets no setting, profile or token of the machine reach the program", () => {
     const { environment } = results.honest.graph.outputs as { environment: Record<string, string> };
@@ -113,7 +111,7 @@ describe("previewStack", function () {
   });
 
   it("reports every resource as it comes", () => {
-    assert.deepEqual(counts, [1, 2, 3]); // the stack itself is the first
+    assert.deepEqual(results.honest.counts, [1, 2, 3]); // the stack itself is the first
   });
 
   it("shows a configuration error as its message alone", () => {
@@ -186,31 +184,26 @@ interface Span {
   readonly settings: readonly string[];
 }
 
-/** As many programs at once, which take no processor time. */
-function runAtOnce(count: number): Promise<readonly Span[]> {
-  const project = readProject(
-    makeProject(`
-      export const from = Date.now();
-      export const to = new Promise((resolve) => setTimeout(() => resolve(Date.now()), 200));
-      export const settings = process.execArgv;`),
-  );
-  const runs = Array.from({ length: count }, async () => (await previewStack(project, "dev")).graph.outputs);
-  return Promise.all(runs) as Promise<unknown> as Promise<readonly Span[]>;
-}
+/** Takes no processor time. */
+const IDLER = `
+  export const from = Date.now();
+  export const to = new Promise((resolve) => setTimeout(() => resolve(Date.now()), 200));
+  export const settings = process.execArgv;`;
+
+/** When each began and ended, of one, of one for each core, and of one more; other previews would be counted with them. */
+const spans = inBackground(async () => {
+  const process = new SideProcess();
+  const directory = makeProject(IDLER);
+  const runs: (readonly Span[])[] = [];
+  for (const times of [1, cores, cores + 1]) {
+    const previews = await process.do("previewAtOnce", { directory, stack: "dev", times });
+    runs.push(previews.map(({ graph }) => graph.outputs as unknown as Span));
+  }
+  return runs as [one: readonly Span[], asCores: readonly Span[], more: readonly Span[]];
+});
 
 describe("many stacks", function () {
   this.timeout(60_000); // it starts processes, and the machine may be busy
-  const spans = new Map<number, readonly Span[]>();
-  const ofMany = (count: number): readonly Span[] => spans.get(count) ?? assert.fail(`no ${count.toString()} programs`);
-  // Other previews of the specs would be counted with these.
-  before(() =>
-    alone(async () => {
-      for (const count of [1, cores, cores + 1]) {
-        await endIdleProcesses(); // one that waits would take a program as it is
-        spans.set(count, await runAtOnce(count));
-      }
-    }),
-  );
 
   it("under one signal are no leak that Node warns of, however many cores run them", async () => {
     const project = readProject(makeProject("setInterval(() => undefined, 1000);"));
@@ -227,17 +220,18 @@ describe("many stacks", function () {
     assert.deepEqual(warnings, []);
   });
 
-  it("run as many at once as there are cores, and all of them in the end", () => {
-    const programs = ofMany(cores + 1);
+  it("run as many at once as there are cores, and all of them in the end", async () => {
+    const [, , programs] = await spans();
     const atOnce = programs.map(({ from }) => programs.filter((each) => each.from <= from && from < each.to).length);
     assert.equal(programs.length, cores + 1);
     assert.ok(Math.max(...atOnce) <= cores, `${Math.max(...atOnce).toString()} at once`);
   });
 
-  it("collect garbage without help while they keep all cores busy, and with it where one is free", () => {
+  it("collect garbage without help while they keep all cores busy, and with it where one is free", async () => {
+    const [one, asCores, more] = await spans();
     const isAlone = ({ settings }: Span): boolean => settings.includes("--single-threaded-gc");
-    assert.ok(ofMany(cores + 1).every(isAlone));
-    assert.ok(ofMany(cores).every(isAlone));
-    assert.deepEqual(ofMany(1).map(isAlone), [cores === 1]);
+    assert.ok(more.every(isAlone));
+    assert.ok(asCores.every(isAlone));
+    assert.deepEqual(one.map(isAlone), [cores === 1]);
   });
 });

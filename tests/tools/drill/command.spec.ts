@@ -1,21 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createColors } from "picocolors";
-import { runCommand } from "../../../tools/drill/command";
 import { inBackground } from "../../support/background";
 import { copyProject } from "../../support/copies";
 import { root } from "../../support/program";
+import { inSideProcess } from "../../support/side-process";
 
-async function run(args: readonly string[], { directory = root, signal = new AbortController().signal } = {}) {
-  let [printed, complained] = ["", ""];
-  const code = await runCommand(args, {
-    directory,
-    print: (text) => (printed += text),
-    complain: (text) => (complained += text),
-    ...{ colors: createColors(false), signal, secondsBetweenLooks: 0, mostAttempts: 1 },
-  });
-  return { code, printed, complained };
+async function run(
+  args: readonly string[],
+  { directory = root, signal }: { directory?: string; signal?: AbortSignal } = {},
+) {
+  const { exitCode, out, err } = await inSideProcess("runDrill", { directory, args }, signal);
+  return { code: exitCode, printed: out, complained: err };
 }
 
 const playOne = inBackground(() => run(["dev", "zone-power-loss"]));
