@@ -135,14 +135,22 @@ function pidOf({ programOutput, errors }: StackPreview): string {
   );
 }
 
+interface LastRun {
+  readonly honest: StackPreview;
+  readonly last: StackPreview;
+  /** Whether its process has, before another could have ended it. */
+  readonly hasEnded: boolean;
+}
+
 /** Each of `LAST`, behind an honest program in the same process: starting one takes longer than all that it runs. */
-async function runLast(): Promise<ReadonlyMap<string, readonly [honest: StackPreview, last: StackPreview]>> {
+async function runLast(): Promise<ReadonlyMap<string, LastRun>> {
   const programs = Object.entries(LAST).map(([title, { program }]) => [stackOf(title), program]);
   const files = Object.assign({}, ...Object.values(LAST).map(({ files }) => files)) as Files;
   const directory = makePrograms("last", { honest: HONEST, ...(Object.fromEntries(programs) as Files) }, files);
-  const ran = new Map<string, readonly [StackPreview, StackPreview]>();
+  const ran = new Map<string, LastRun>();
   for (const title of Object.keys(LAST)) {
-    ran.set(title, [await run(directory, "honest"), await run(directory, stackOf(title))]);
+    const [honest, last] = [await run(directory, "honest"), await run(directory, stackOf(title))];
+    ran.set(title, { honest, last, hasEnded: await hasEnded(Number(pidOf(last))) });
   }
   return ran;
 }
@@ -187,9 +195,9 @@ describe("the next program of a process", function () {
   const ran = inBackground(runLast);
   for (const [title, { error }] of Object.entries(LAST)) {
     it(`ends as in a process of its own, and with its process, if it ${title}`, async () => {
-      const [honest, last] = (await ran()).get(title) ?? assert.fail();
+      const { honest, last, hasEnded } = (await ran()).get(title) ?? assert.fail();
       assert.equal(pidOf(last), pidOf(honest));
-      assert.ok(await hasEnded(Number(pidOf(last))));
+      assert.ok(hasEnded);
       assert.equal(last.errors.length, error === undefined ? 0 : 1);
       assert.match(last.errors.join(""), error ?? /^$/);
       assert.ok(last.graph.resources.length >= 2);
