@@ -7,8 +7,11 @@ import { isInstalled } from "./executables";
 
 type Task<T> = () => Promise<T>;
 
-/** More of them would take turns, and the specs between them with them. */
-const MOST_AT_ONCE = availableParallelism();
+/**
+ * Enough that none of the cores waits for the next one, which nobody can start while a spec computes. Programs take turns
+ * by themselves.
+ */
+const MOST_AT_ONCE = 2 * availableParallelism();
 
 const waiting: Task<unknown>[] = [];
 const running = new Set<Promise<unknown>>();
