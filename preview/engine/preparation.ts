@@ -21,8 +21,9 @@ export function preparation(runtime: string, last?: string): string {
  * gigabytes of memory for half a minute: it never finds the end of `node_modules/@pulumi/output.ts`, which the SDK's
  * source maps name. Where colouring fails at once, the runtime asks for plain text, which is wanted here anyway.
  *
- * Second: the SDK notes a stack trace with every promise, as the stack of an error without a message. To map all of them
- * back to TypeScript is a quarter of a preview's time and nobody reads them; errors that say something keep their trace.
+ * Second: the SDK takes a whole stack trace with every resource, as the stack of an error without a message, to tell the
+ * engine where it was made. To map all of them back to TypeScript takes long, and no preview shows them; errors that say
+ * something keep their trace.
  */
 function prepareStackTraces(): void {
   const { inspect } = process.getBuiltinModule("node:util");
