@@ -22,7 +22,7 @@ export const pages: readonly Page[] = [
 ];
 
 /** A page's content as it belongs in the repository, formatted like everything else there. */
-async function renderPage({ path, render }: Page): Promise<string> {
+export async function renderPage({ path, render }: Page): Promise<string> {
   const filepath = join(ROOT, path);
   const style = await prettier.resolveConfig(filepath);
   return prettier.format(render(), { ...style, filepath });

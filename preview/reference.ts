@@ -33,27 +33,28 @@ export interface PreviewedStack {
   readonly objectives: string | undefined;
 }
 
-/** Path and content of every page, not formatted yet. */
-export function renderPages(stacks: readonly PreviewedStack[]): ReadonlyMap<string, string> {
+/** Path and content of every page, formatted like everything else in the repository. */
+export async function renderPages(stacks: readonly PreviewedStack[]): Promise<ReadonlyMap<string, string>> {
   const rules = loadRules();
   const judged = stacks.map(({ graph, environment }) => ({
     stack: graph.stack,
     findings: evaluate(graph, readEnvironment(environment), rules, loadWaivers()),
   }));
+  const pages = new Map<string, string>();
+  pages.set("docs/rules.md", await format("docs/rules.md", renderRulesPage(rules)));
+  pages.set("docs/controls.md", await format("docs/controls.md", renderControlsPage(rules, judged)));
   const drilled = stacks.map(({ graph, objectives }) => ({
     stack: graph.stack,
     drills: playDrills(graph, readObjectives(objectives)),
   }));
-  const systems = [...readSystems()].map(
-    ([name, system]) => [`docs/systems/${name}.md`, renderSystemPage(system, analyse(system.stack, stacks))] as const,
-  );
-  return new Map([
-    ["docs/rules.md", renderRulesPage(rules)],
-    ["docs/controls.md", renderControlsPage(rules, judged)],
-    ...renderRunbooks(drilled),
-    ["docs/pci-dss.md", renderPci(stacks, judged, rules)],
-    ...systems,
-  ]);
+  for (const [page, content] of renderRunbooks(drilled)) pages.set(page, await format(page, content));
+  const pciPage = renderPci(stacks, judged, rules);
+  pages.set("docs/pci-dss.md", await format("docs/pci-dss.md", pciPage));
+  for (const [name, system] of readSystems()) {
+    const page = `docs/systems/${name}.md`;
+    pages.set(page, await format(page, renderSystemPage(system, analyse(system.stack, stacks))));
+  }
+  return pages;
 }
 
 /** Refuses a standard whose stack has no file. */
@@ -81,7 +82,6 @@ function analyse(name: string, stacks: readonly PreviewedStack[]): SystemStack {
   return { analysed, environment: readEnvironment(found.environment), root: ROOT };
 }
 
-/** Like everything else in the repository. */
 async function format(page: string, content: string): Promise<string> {
   const filepath = path.join(ROOT, page);
   return prettier.format(content, { ...(await prettier.resolveConfig(filepath)), filepath });
@@ -93,8 +93,8 @@ async function writePages(): Promise<void> {
     const { graph, environment, objectives } = await previewStack(project, stack);
     return { graph, environment, objectives };
   });
-  for (const [page, content] of renderPages(await Promise.all(stacks))) {
-    writeFileSync(path.join(ROOT, page), await format(page, content));
+  for (const [page, content] of await renderPages(await Promise.all(stacks))) {
+    writeFileSync(path.join(ROOT, page), content);
   }
 }
 

@@ -3,12 +3,11 @@ import { spawn, type SpawnOptionsWithoutStdio } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { createColors } from "picocolors";
-import type { Colors } from "picocolors/types";
 import { runCommand } from "../../preview/command";
 import { previewStack, type StackPreview } from "../../preview/engine/preview-stack";
 import { endIdleProcesses } from "../../preview/engine/program-process";
 import { readProject } from "../../preview/engine/project";
-import { runCommand as runDrillCommand } from "../../tools/drill/command";
+import { runCommand as runDrillCommand, type Surroundings } from "../../tools/drill/command";
 
 /** To the process: what to do; or, without a task, that nobody wants it any longer. */
 export interface Order {
@@ -18,7 +17,10 @@ export interface Order {
 }
 
 /** From the process: how it ended. */
-export type Report = { readonly id: number } & ({ readonly result: unknown } | { readonly error: Error });
+export type Report = { readonly id: number } & ({ readonly result: unknown } | { readonly error: Failure });
+
+/** An error as it travels: some of them, an aborted signal's say, would lose their name. */
+type Failure = Pick<Error, "name" | "message" | "stack">;
 
 interface Stack {
   readonly directory: string;
@@ -34,13 +36,8 @@ interface PreviewLine extends CommandLine {
   readonly isInteractive: boolean;
 }
 
-/** What the commands are told of where they run, and where they write. */
-interface Terminal {
-  readonly directory: string;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
-  readonly colors: Colors;
-}
+/** What both commands are told of where they run, and where they write. */
+type Terminal = Pick<Surroundings, "directory" | "print" | "complain" | "colors">;
 
 /** How a command ended, and what it wrote. */
 export interface Ended {
@@ -118,6 +115,10 @@ async function runToEnd({ command, args, options, input }: Process): Promise<End
   return { exitCode, out, err };
 }
 
+function describeError({ name, message, stack }: Error): Failure {
+  return { name, message, ...(stack !== undefined && { stack }) };
+}
+
 const cancellations = new Map<number, AbortController>();
 
 async function carryOut({ id, task, request }: Order): Promise<void> {
@@ -130,7 +131,7 @@ async function carryOut({ id, task, request }: Order): Promise<void> {
   const run = TASKS[task] as (request: unknown, signal: AbortSignal) => Promise<unknown>;
   const report = await run(request, cancellation.signal).then(
     (result): Report => ({ id, result }),
-    (error: unknown): Report => ({ id, error: error as Error }),
+    (error: unknown): Report => ({ id, error: describeError(error as Error) }),
   );
   cancellations.delete(id);
   process.send?.(report);

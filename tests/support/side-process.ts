@@ -70,7 +70,7 @@ export class SideProcess {
       const { resolve, reject } = this.waiting.get(report.id) ?? {};
       this.waiting.delete(report.id);
       if (this.waiting.size === 0) child.channel?.unref();
-      if ("error" in report) reject?.(report.error);
+      if ("error" in report) reject?.(Object.assign(new Error(report.error.message), report.error));
       else resolve?.(report.result as never);
     });
     child.on("exit", () => {

@@ -91,7 +91,7 @@ const LAST: Readonly<Record<string, Last>> = {
     program: `${HONEST} const much = Buffer.alloc(2 ** 29, 1); process.on("exit", () => much.length);`,
   },
   "has removed a module of its own": {
-    program: `${HONEST} require("./removed"); require("node:fs").rmSync(__dirname + "/removed.ts");`,
+    program: `${HONEST} require("./removed"); require("node:fs").rmSync(__dirname + "/removed.ts", { force: true }); require("node:fs").writeFileSync(__dirname + "/removed", "");`,
     files: { "removed.ts": "" },
   },
   "loads another copy of the SDK": {
@@ -140,9 +140,11 @@ interface LastRun {
   readonly last: StackPreview;
   /** Whether its process has, before another could have ended it. */
   readonly hasEnded: boolean;
+  /** The last one once more, in a process of its own. */
+  readonly own: StackPreview;
 }
 
-/** Each of `LAST`, behind an honest program in the same process: starting one takes longer than all that it runs. */
+/** Each of `LAST`, behind an honest program in the same process, and in a process of its own. */
 async function runLast(): Promise<ReadonlyMap<string, LastRun>> {
   const programs = Object.entries(LAST).map(([title, { program }]) => [stackOf(title), program]);
   const files = Object.assign({}, ...Object.values(LAST).map(({ files }) => files)) as Files;
@@ -150,7 +152,8 @@ async function runLast(): Promise<ReadonlyMap<string, LastRun>> {
   const ran = new Map<string, LastRun>();
   for (const title of Object.keys(LAST)) {
     const [honest, last] = [await run(directory, "honest"), await run(directory, stackOf(title))];
-    ran.set(title, { honest, last, hasEnded: await hasEnded(Number(pidOf(last))) });
+    const isOver = await hasEnded(Number(pidOf(last)));
+    ran.set(title, { honest, last, hasEnded: isOver, own: await run(directory, stackOf(title)) });
   }
   return ran;
 }
@@ -195,9 +198,11 @@ describe("the next program of a process", function () {
   const ran = inBackground(runLast);
   for (const [title, { error }] of Object.entries(LAST)) {
     it(`ends as in a process of its own, and with its process, if it ${title}`, async () => {
-      const { honest, last, hasEnded } = (await ran()).get(title) ?? assert.fail();
+      const { honest, last, hasEnded, own } = (await ran()).get(title) ?? assert.fail();
       assert.equal(pidOf(last), pidOf(honest));
       assert.ok(hasEnded);
+      assert.notEqual(pidOf(own), pidOf(honest));
+      assert.deepEqual(storyOf(last), storyOf(own));
       assert.equal(last.errors.length, error === undefined ? 0 : 1);
       assert.match(last.errors.join(""), error ?? /^$/);
       assert.ok(last.graph.resources.length >= 2);

@@ -38,7 +38,7 @@ async function abortOne(directory: string): Promise<void> {
   const run = runIn(directory, abort.signal);
   while (!existsSync(path.join(directory, "began"))) await sleep(20);
   abort.abort();
-  await assert.rejects(run);
+  await assert.rejects(run, { name: "AbortError" });
   rmSync(path.join(directory, "endless"));
 }
 
@@ -63,6 +63,7 @@ describe("the process of a program", function () {
     const second = await runIn(directory);
     assert.notEqual(second, first);
 
+    assert.ok(isAlive(second));
     await side.do("endIdleProcesses", undefined);
     assert.equal(isAlive(second), false);
     assert.notEqual(await runIn(directory), second);
