@@ -101,8 +101,8 @@ async function provideModules(
   say(`${ref} has another package-lock.json: installing its modules, which takes a while\n`);
   try {
     // Its reason is wanted also where npm is told to be silent, by `npm run --silent` say.
-    const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-    await run("npm", ["ci", "--ignore-scripts", ...quiet], { cwd: target, signal });
+    const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    await run("npm", args, { cwd: target, signal });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new UsageError(`npm ci of its package-lock.json failed: ${reasonOf(error)}`);
