@@ -70,3 +70,13 @@ beforeEach(() => {
   isHeld = false;
   goOn();
 });
+
+/**
+ * Where only some specs are asked for, by `--grep` say, work is left that nobody wants: it is not begun any more, and what
+ * has begun ends first, as it needs processes that end with the run.
+ */
+after(async function () {
+  this.timeout(60_000);
+  waiting.length = 0;
+  await Promise.all(running);
+});

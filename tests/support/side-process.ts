@@ -6,6 +6,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import "./background"; // hooks run in the order in which they are loaded
 import type { Order, Report, Tasks } from "./side-process-tasks";
 
 interface Waiting {
@@ -81,7 +82,7 @@ export class SideProcess {
   }
 }
 
-// Before the run ends: what they noted of their coverage belongs to the run.
+// Before the run ends, and after the work in background: what they noted of their coverage belongs to the run.
 after(() => Promise.all(all.map((each) => each.end())));
 
 const shared = new SideProcess();
