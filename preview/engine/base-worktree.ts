@@ -6,6 +6,7 @@ import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { stackOfFile, UsageError } from "./project";
 
@@ -55,9 +56,7 @@ export async function openBaseWorktree(
   const worktree = path.join(folder, "tree");
   const remove = (): Promise<void> => removeWorktree(base.directory, folder, worktree);
   try {
-    // A hook of the repository has no business here.
-    const add = ["-c", "core.hooksPath=/dev/null", "worktree", "add", "--detach", worktree, base.commit];
-    await git(base.directory, add, signal);
+    await addWorktree(base, worktree, signal);
     const directory = path.join(worktree, base.prefix);
     if (existsSync(path.join(directory, "package.json"))) await provideModules(base, directory, say, signal);
     return { directory, remove };
@@ -83,6 +82,22 @@ async function findCommit(directory: string, ref: string): Promise<string> {
     return (await git(directory, args)).trim();
   } catch {
     throw new UsageError(`--base ${ref}: git knows no such commit; in a shallow clone, fetch it first`);
+  }
+}
+
+/**
+ * Tries again: git reads what it has noted of every worktree, and fails where another command, a second comparison say,
+ * is just writing or removing its own.
+ */
+async function addWorktree(base: Base, worktree: string, signal: AbortSignal, attempts = 10): Promise<void> {
+  // A hook of the repository has no business here.
+  const args = ["-c", "core.hooksPath=/dev/null", "worktree", "add", "--detach", worktree, base.commit];
+  try {
+    await git(base.directory, args, signal);
+  } catch (error) {
+    if (signal.aborted || attempts === 1) throw error;
+    await sleep(100, undefined, { signal });
+    await addWorktree(base, worktree, signal, attempts - 1);
   }
 }
 
